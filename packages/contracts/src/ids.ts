@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** `length` characters of base62, uniformly drawn (rejection sampling) from the platform's cryptographic random source. */
+export function randomBase62(length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of globalThis.crypto.getRandomValues(new Uint8Array(length * 2))) {
+      if (byte < 248 && text.length < length) text += alphabet[byte % 62]
+    }
+  }
+  return text
+}
+
+/** A new id: 16 base62 characters, 95 random bits, with nothing in it that a URL would split. */
+export const newId = (): string => randomBase62(16)
+
+const id = z.string().regex(/^[0-9A-Za-z]{16}$/, 'must be an id of 16 letters and digits')
+
+export const IdentityId = id.meta({ description: 'The id of an agent.' })
+export const TokenId = id.meta({ description: 'The id of a token; not the token.' })
+export const ThreadId = id.meta({ description: 'The id of a thread.' })
+
+/** A time on the wire: ISO 8601, UTC, milliseconds. */
+export const Time = z.iso.datetime({ precision: 3 })

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { IdentityId } from './ids.js'
+
+/** A piece of tidying that may run twice or late. Its payload holds ids, never a secret. */
+export type Job<P extends z.ZodType = z.ZodType> = Readonly<{ name: string; payload: P }>
+const job = <P extends z.ZodType>(declared: Job<P>): Job<P> => declared
+
+/** An agent has ended: wake its waits, sweep what its key sealed. */
+export const agentRevoked = job({ name: 'agent.revoked', payload: z.object({ identityId: IdentityId }) })
+
+export const jobs = [agentRevoked] as const

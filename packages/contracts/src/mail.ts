@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { IdentityId, ThreadId, Time } from './ids.js'
+import { operation, page } from './operation.js'
+import { secret } from './secret.js'
+
+const Mailbox = z.object({ name: z.string(), address: z.string() })
+export type Mailbox = z.output<typeof Mailbox>
+
+const check = z.enum(['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror', 'unknown'])
+
+/** Whether a mail is what it says: our own checks, and why they came out so. */
+export const Verdict = z.object({
+  spf: check,
+  dkim: check,
+  dmarc: check,
+  arc: check,
+  trusted: z.boolean(),
+  reasons: z.array(z.string()),
+})
+export type Verdict = z.output<typeof Verdict>
+
+const purpose = z.enum(['sign_in', 'verification', 'reset', 'invitation', 'unknown'])
+const Code = z.object({ value: secret(z.string()), normalized: secret(z.string()), purpose, confidence: z.number() })
+const Link = z.object({ url: secret(z.string()), host: z.string(), purpose, confidence: z.number() })
+
+const Message = z.object({
+  id: z.string(),
+  messageId: z.string(),
+  threadId: z.string(),
+  inboxId: z.string(),
+  from: z.array(Mailbox),
+  to: z.array(Mailbox),
+  cc: z.array(Mailbox),
+  subject: secret(z.string()),
+  text: secret(z.string()),
+  extractedText: secret(z.string()),
+  html: secret(z.string()).optional(),
+  labels: z.array(z.string()),
+  createdAt: Time,
+  receivedAt: Time,
+  attachments: z.array(
+    z.object({ attachmentId: z.string(), filename: z.string(), contentType: z.string(), size: z.number().int() }),
+  ),
+  codes: z.array(Code),
+  links: z.array(Link),
+  verdict: Verdict,
+  held: z.string().nullable(),
+})
+export type Message = z.output<typeof Message>
+
+const Thread = z.object({
+  threadId: ThreadId,
+  inboxId: z.string(),
+  subject: secret(z.string()),
+  labels: z.array(z.string()),
+  messageCount: z.number().int(),
+  createdAt: Time,
+  updatedAt: Time,
+})
+
+/** Everything up to a cursor is old. Opaque; counts this mailbox's own sequence, never a Date header. */
+export const Cursor = z.string().regex(/^c[0-9a-z]{1,13}$/, 'must be a cursor that this API gave')
+
+const read = { category: 'mail', caller: 'agent', scope: 'mail:read', method: 'GET' } as const
+const codes = { ...read, scope: 'mail:codes' } as const
+
+export const listMessages = operation({
+  ...read,
+  name: 'mail.list_messages',
+  path: '/v0/messages',
+  summary: 'The mail of this agent, newest first.',
+  input: z.strictObject({
+    ...page,
+    labels: z.string().min(1).max(500).optional(),
+    from: z.string().min(1).max(320).optional(),
+    after: Cursor.optional(),
+  }),
+  output: z.object({ messages: z.array(Message), count: z.number().int(), nextPageToken: z.string().optional() }),
+})
+
+export const getMessage = operation({
+  ...read,
+  name: 'mail.get_message',
+  path: '/v0/messages/:messageId',
+  summary: 'One message, by its Message-ID or its id.',
+  input: z.strictObject({
+    messageId: z.string().min(1).max(998),
+    html: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] }).default(false),
+  }),
+  output: Message,
+  errors: ['not_found', 'custody_pending'],
+})
+
+export const cursor = operation({
+  ...codes,
+  name: 'mail.cursor',
+  path: '/v0/messages/cursor',
+  summary: 'A cursor: all mail that has arrived so far is old. Take it before the site is asked to send.',
+  input: z.strictObject({}),
+  output: z.object({ cursor: Cursor }),
+})
+
+export const wait = operation({
+  ...codes,
+  name: 'mail.wait',
+  path: '/v0/messages/wait',
+  args: [],
+  summary: 'Waits for the oldest trusted mail after the cursor that matches, with its code or link.',
+  input: z.strictObject({
+    after: Cursor.optional(),
+    from: z.string().min(1).max(320).optional(),
+    subject: z.string().min(1).max(200).optional(),
+    kind: z.enum(['code', 'link', 'any']).default('any'),
+    timeout: z.coerce.number().int().min(1).max(60).default(30),
+  }),
+  output: z.object({
+    message: Message.pick({ id: true, messageId: true, threadId: true, from: true, receivedAt: true }),
+    code: secret(z.string()).optional(),
+    link: secret(z.string()).optional(),
+    verdict: Verdict,
+    cursor: Cursor,
+  }),
+  errors: ['mail_timeout'],
+})
+
+export const listThreads = operation({
+  ...read,
+  name: 'mail.list_threads',
+  path: '/v0/threads',
+  summary: 'The threads of this agent, latest first.',
+  input: z.strictObject(page),
+  output: z.object({ threads: z.array(Thread), count: z.number().int(), nextPageToken: z.string().optional() }),
+})
+
+export const getThread = operation({
+  ...read,
+  name: 'mail.get_thread',
+  path: '/v0/threads/:threadId',
+  summary: 'One thread with its messages, oldest first.',
+  input: z.strictObject({ threadId: ThreadId }),
+  output: Thread.extend({ totalMessages: z.number().int(), messages: z.array(Message) }),
+  errors: ['not_found'],
+})
+
+export const listAgentMessages = operation({
+  name: 'platformMail.listMessages',
+  method: 'GET',
+  path: '/v0/platform/mail/:identityId/messages',
+  category: 'mail',
+  caller: 'platform',
+  summary: "The plain columns of an agent's mail: no subject, no body.",
+  input: z.strictObject({ ...page, identityId: IdentityId }),
+  output: z.object({
+    messages: z.array(
+      z.object({
+        id: z.string(),
+        from: z.string(),
+        to: z.string(),
+        size: z.number().int(),
+        labels: z.array(z.string()),
+        verdict: Verdict,
+        held: z.string().nullable(),
+        receivedAt: Time,
+      }),
+    ),
+    count: z.number().int(),
+    nextPageToken: z.string().optional(),
+  }),
+  errors: ['not_found'],
+})

@@ -1,0 +1,46 @@
+import * as identity from './identity.js'
+import * as logs from './logs.js'
+import * as mail from './mail.js'
+import type { Operation } from './operation.js'
+import * as operators from './operators.js'
+import * as tokens from './tokens.js'
+import * as vault from './vault.js'
+
+/** Every operation of the platform, in the order in which the documentation lists them. */
+export const operations: readonly Operation[] = [
+  identity.whoami,
+  identity.createIdentity,
+  identity.listIdentities,
+  identity.getIdentity,
+  identity.updateIdentity,
+  identity.rotateKey,
+  identity.previewRevocation,
+  identity.revokeIdentity,
+  identity.deleteIdentity,
+  tokens.listTokens,
+  tokens.issueToken,
+  tokens.revokeToken,
+  operators.signIn,
+  operators.getSession,
+  operators.signOut,
+  logs.listLogs,
+  logs.logStats,
+  logs.listPlatformLogs,
+  vault.listCredentials,
+  vault.getCredential,
+  vault.storeCredential,
+  vault.deleteCredential,
+  vault.totp,
+  vault.enrolTotp,
+  vault.listAgentCredentials,
+  vault.storeAgentCredential,
+  vault.deleteAgentCredential,
+  vault.enrolAgentTotp,
+  mail.listMessages,
+  mail.cursor,
+  mail.wait,
+  mail.getMessage,
+  mail.listThreads,
+  mail.getThread,
+  mail.listAgentMessages,
+]
