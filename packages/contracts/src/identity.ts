@@ -144,6 +144,7 @@ export const updateIdentity = operation({
   path: '/v0/platform/identities/:identityId',
   category: 'identity',
   caller: 'platform',
+  narrows: true,
   summary: 'Renames an agent, or adds and removes scopes of its tokens.',
   input: z.strictObject({
     identityId: IdentityId,
@@ -161,6 +162,7 @@ export const rotateKey = operation({
   path: '/v0/platform/identities/:identityId/rotate-key',
   category: 'identity',
   caller: 'platform',
+  narrows: true,
   summary: 'Ends every token of the agent at once and issues a new one.',
   input: z.strictObject({ identityId: IdentityId }),
   output: z.object({
@@ -203,6 +205,7 @@ export const revokeIdentity = operation({
   path: '/v0/platform/identities/:identityId/revoke',
   category: 'identity',
   caller: 'platform',
+  narrows: true,
   summary: 'Ends an agent for good: passwords, one-time codes and mail at once.',
   input: z.strictObject({ identityId: IdentityId, reason: z.string().max(500).default('') }),
   output: z.object({
@@ -222,6 +225,7 @@ export const deleteIdentity = operation({
   path: '/v0/platform/identities/:identityId',
   category: 'identity',
   caller: 'platform',
+  narrows: true,
   summary: 'The same as revoke. The audit log is kept.',
   input: z.strictObject({ identityId: IdentityId }),
   output: nothing,

@@ -17,6 +17,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   status: 200 | 201 | 204
+  /** It takes something away: it waits for whoever is reading, and answers only when no older answer can leave. */
+  narrows: boolean
   category: Category
   caller: CallerKind
   scope: Scope | undefined
@@ -32,7 +34,7 @@ type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
   Operation<I, O>,
   'name' | 'method' | 'path' | 'category' | 'caller' | 'summary' | 'input' | 'output'
 > &
-  Partial<Pick<Operation, 'scope' | 'role' | 'status' | 'args' | 'errors'>>
+  Partial<Pick<Operation, 'scope' | 'role' | 'status' | 'narrows' | 'args' | 'errors'>>
 
 /**
  * Declares an operation. `scope` is for agents only; `role` is what an operator needs (by default auditor to read and
@@ -43,6 +45,7 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(declared: 
     scope: undefined,
     role: declared.method === 'GET' ? 'auditor' : 'operator',
     status: declared.method === 'DELETE' ? 204 : 200,
+    narrows: false,
     args: pathNames(declared.path),
     errors: [],
     ...declared,

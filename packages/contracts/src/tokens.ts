@@ -53,6 +53,7 @@ export const revokeToken = operation({
   path: `${path}/:tokenId`,
   category: 'auth',
   caller: 'platform',
+  narrows: true,
   summary: 'Ends one token of an agent.',
   input: z.strictObject({ identityId: IdentityId, tokenId: TokenId }),
   output: nothing,

@@ -1,0 +1,129 @@
+import type { ErrorDetails } from '@keyfob/contracts/errors'
+import type { Role, Scope } from '@keyfob/contracts/scopes'
+import type { Fence } from './fence.js'
+import type { Prisma } from './generated/prisma/client.js'
+import type { MintedToken, TokenKind } from './token-format.js'
+
+/** The database, inside one open door. It is dead once the door has closed. */
+export type Tx = Prisma.TransactionClient
+
+/** Who asks: what came with the request, unchecked. The gate decides what it is worth. */
+export type Caller = Readonly<{
+  /** What stood behind `Authorization: Bearer`. */
+  bearer: string | undefined
+  /** An operator's session cookie. */
+  session: string | undefined
+  requestId: string
+  idempotencyKey: string | undefined
+  /** Runs from the moment the reading statement was sent; the edge asks it before it writes. */
+  fence: Fence
+}>
+
+/**
+ * Where a sealed value stands. It is part of what the value is authenticated with, so a ciphertext that is moved to
+ * another row, field or version does not open. `field` also picks the field key.
+ */
+export type Place = Readonly<{ field: Field; object: string; version: number }>
+
+/** What may be sealed, each under a field key of its own. */
+export type Field =
+  | 'credential.data'
+  | 'credential.metadata'
+  | 'credential.policy'
+  | 'totp.seed'
+  | 'totp.label'
+  | 'mail.head'
+  | 'mail.body'
+  | 'mail.findings'
+  | 'mail.raw'
+  | 'mail.subject'
+  | 'attachment.head'
+  | 'attachment.bytes'
+  | 'idempotency.answer'
+
+/** What is searched for by equality under an agent's key: an HMAC, never the value. */
+export type BlindField = 'mail.message-id' | 'mail.receipt' | 'mail.word'
+
+/** Seals for one agent. */
+export type Seal = (place: Place, plain: string | Uint8Array) => Uint8Array<ArrayBuffer>
+/**
+ * Opens what an agent's key sealed. `suppliedAt` is when the value came in: a token opens only what is not older than
+ * its `opensFrom`, else `custody_pending`.
+ */
+export type Unseal = (place: Place, sealed: Uint8Array, suppliedAt: Date) => Buffer
+/** An HMAC under the agent's key. */
+export type Blind = (field: BlindField, value: string | Uint8Array) => Uint8Array<ArrayBuffer>
+/** An HMAC of a TOTP seed under the organisation's key. */
+export type Fingerprint = (seed: Uint8Array) => Uint8Array<ArrayBuffer>
+
+/** What the audit row of this opening says beside who, what and when. Never a secret. */
+export type AuditNote = (note: { targetType?: string; targetId?: string; metadata?: ErrorDetails }) => void
+
+export type OpenAgent = Readonly<{
+  id: string
+  organisationId: string
+  name: string
+  purpose: string
+  address: string
+  createdAt: Date
+}>
+
+declare const door: unique symbol
+
+/** An agent with its token, inside its lock. */
+export type OpenGate = Readonly<{
+  agent: OpenAgent
+  token: Readonly<{ id: string; scopes: readonly Scope[]; opensFrom: Date; expiresAt: Date }>
+  /** The database's time when the door opened. */
+  now: Date
+  /** `agent:<token id>`, for `suppliedBy` and the audit. */
+  actor: string
+  tx: Tx
+  seal: Seal
+  unseal: Unseal
+  blind: Blind
+  fingerprint: Fingerprint
+  /** May this token open what was supplied then? For lists, which show the rest without its values. */
+  opens: (suppliedAt: Date) => boolean
+  note: AuditNote
+  [door]: 'agent'
+}>
+
+/** An operator or a platform token, and the agent it acts on, inside that agent's lock. */
+export type OperateGate = Readonly<{
+  organisation: Readonly<{ id: string; name: string }>
+  role: Role
+  /** `operator:<id>` or `platform:<token id>`. */
+  actor: string
+  operatorId: string | undefined
+  sessionId: string | undefined
+  now: Date
+  tx: Tx
+  /** The agent that the call names; `undefined` where it names none. A foreign or unknown one never gets here. */
+  target: (OpenAgent & Readonly<{ state: 'active' | 'suspended' | 'revoked' }>) | undefined
+  /** Seals for the target. There is no way back for an operator. Throws `agent_revoked` where the target is. */
+  sealFor: Seal
+  fingerprint: Fingerprint
+  /** A new token of the target (or of the agent just provisioned); its raw form is shown once and never stored. */
+  mintToken: (kind: TokenKind, ownerId: string) => MintedToken
+  /** Gives a new agent its data key: the share goes to disk first, then the row. Call before its row is inserted. */
+  provisionKey: (agentId: string) => Promise<{ wrapped: Uint8Array<ArrayBuffer>; keyVersion: number }>
+  note: AuditNote
+  [door]: 'operator'
+}>
+
+/** Arriving mail for one agent, inside its lock: it can be sealed, not opened. */
+export type DeliverGate = Readonly<{
+  agent: Readonly<{ id: string; organisationId: string; address: string; state: 'active' | 'suspended' }>
+  now: Date
+  tx: Tx
+  seal: Seal
+  blind: Blind
+  [door]: 'mail'
+}>
+
+/** Background work on plain columns. */
+export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }>
+
+/** Background work that needs one opened value. */
+export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>

@@ -1,0 +1,31 @@
+/**
+ * The last metre: an answer may leave only within `fenceMs` of the moment the statement that read it was sent, and a
+ * revocation answers only `fenceMs` after its commit, so no answer of before leaves after it.
+ *
+ * Time is the greater of what the monotonic and the wall clock say: the one stands still while a machine sleeps, the
+ * other can be set back.
+ */
+export class Fence {
+  private monotonicMs = Number.NEGATIVE_INFINITY
+  private wallMs = Number.NEGATIVE_INFINITY
+
+  constructor(readonly fenceMs: number) {}
+
+  /** Called just before the statement that commits is sent. */
+  start(): void {
+    this.monotonicMs = performance.now()
+    this.wallMs = Date.now()
+  }
+
+  /** Has anything been read under this fence? */
+  get started(): boolean {
+    return this.wallMs !== Number.NEGATIVE_INFINITY
+  }
+
+  /** Milliseconds in which the answer may still leave; 0 when none. Without a reading there is no limit. */
+  remainingMs(): number {
+    if (!this.started) return Number.POSITIVE_INFINITY
+    const elapsed = Math.max(performance.now() - this.monotonicMs, Date.now() - this.wallMs)
+    return Math.max(0, this.fenceMs - elapsed)
+  }
+}
