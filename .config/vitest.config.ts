@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 // The packages' `keyfob:source` condition makes tests run on the sources, with no build before them.
-const resolve = { conditions: ['keyfob:source', 'node', 'import', 'default'] }
-const shared = { resolve, ssr: { resolve: { ...resolve, externalConditions: ['node', 'import', 'default'] } } }
+// `import` and `default` always hold; named here they would reach `require` too and break packages that have both forms.
+const resolve = { conditions: ['keyfob:source', 'node'] }
+const shared = { resolve, ssr: { resolve: { ...resolve, externalConditions: ['node'] } } }
 
 export default defineConfig({
   test: {
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{apps,packages}/*/test/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['.config/integration-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { PartError } from './part-error.js'
+
+/** How a child process is run. Its output goes to a file, which outlives us and never blocks the child. */
+export type ChildOptions = {
+  name: string
+  command: string
+  args: string[]
+  cwd: string
+  /** The whole environment of the child: nothing is inherited. */
+  env: Record<string, string>
+  /** Written to the child's standard input, which is then closed: for what must not stand in its arguments. */
+  input?: string
+  owner?: { uid: number; gid: number } | undefined
+  logFile: string
+  stopSignal: NodeJS.Signals
+  /** After this the child is killed. */
+  stopMs: number
+}
+
+/** A running child: it ends when it is stopped, and also when this process is gone, even by SIGKILL. */
+export type Child = {
+  readonly pid: number
+  /** Settles when the child has ended, never rejects. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  alive(): boolean
+  stop(): Promise<void>
+}
+
+/** Starts a child in a session of its own, so that Ctrl-C reaches us only, and we end it in our order. */
+export async function runChild(options: ChildOptions): Promise<Child> {
+  const log = openSync(options.logFile, 'a', 0o600)
+  let child: ChildProcess
+  try {
+    child = spawn(options.command, options.args, {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', log, log],
+      detached: true,
+      ...options.owner,
+    })
+  } finally {
+    closeSync(log)
+  }
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  const pid = await spawned(child, options)
+  // A child that ends before it has read its input says why in its log.
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(options.input)
+  const guard = await watch(pid, options.stopSignal)
+  void ended.then(() => guard.dismiss())
+  child.unref()
+  const alive = () => child.exitCode === null && child.signalCode === null
+  return { pid, ended, alive, stop: () => stop(child, alive, ended, options) }
+}
+
+function spawned(child: ChildProcess, { name, command }: { name: string; command: string }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) =>
+      reject(new PartError(`${name} could not be run (${command}): ${cause.message}.`, { cause })),
+    )
+    child.once('spawn', () => {
+      if (child.pid !== undefined) resolve(child.pid)
+    })
+  })
+}
+
+async function stop(
+  child: ChildProcess,
+  alive: () => boolean,
+  ended: Child['ended'],
+  { stopSignal, stopMs }: ChildOptions,
+): Promise<void> {
+  if (!alive()) return
+  child.ref()
+  child.kill(stopSignal)
+  const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
+  await ended
+  clearTimeout(timer)
+}
+
+/**
+ * A shell that waits on a pipe from us. When we end the child it is told so; when we vanish the pipe closes, and it ends
+ * the child in our place. Nothing else of POSIX tells a child on every system that its parent was killed.
+ */
+async function watch(pid: number, signal: NodeJS.Signals): Promise<{ dismiss(): void }> {
+  const script = 'read -r line || kill -s "$1" "$2"'
+  const command = '/bin/sh'
+  const guard = spawn(command, ['-c', script, 'keyfob-guard', signal.slice('SIG'.length), String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    env: {},
+    cwd: '/',
+  })
+  await spawned(guard, { name: 'The guard of a child process', command })
+  guard.unref()
+  // A guard that was itself killed has nothing left to be told.
+  guard.stdin.on('error', () => undefined)
+  return { dismiss: () => void guard.stdin.end('done\n') }
+}
