@@ -108,6 +108,11 @@ export type OperateGate = Readonly<{
   mintToken: (kind: TokenKind, ownerId: string) => MintedToken
   /** Gives a new agent its data key: the share goes to disk first, then the row. Call before its row is inserted. */
   provisionKey: (agentId: string) => Promise<{ wrapped: Uint8Array<ArrayBuffer>; keyVersion: number }>
+  /**
+   * Ends the target for good, in this transaction: state, data key, tokens, name and address. Its key's other half, the
+   * ledger and the fence follow the commit. Twice is once: the time of the first is returned. Only where the operation narrows.
+   */
+  end: (reason: string) => Promise<Date>
   note: AuditNote
   [door]: 'operator'
 }>

@@ -19,13 +19,6 @@ export declare class Gate {
     input: In<Op>,
     verbs: { agent: OpenVerb<Op>; operator: OperateVerb<Op> },
   ): Promise<Out<Op>>
-  /** Ends an agent for good. */
-  revoke(
-    caller: Caller,
-    operation: Operation,
-    input: { identityId: string; reason?: string },
-    verb: (gate: OperateGate) => Promise<void>,
-  ): Promise<Date>
   /** Arriving mail for the agents of these addresses, all in one transaction, locked in order. */
   deliver(
     addressKeys: readonly string[],
