@@ -1,0 +1,19 @@
+import type { Auth } from '../auth.js'
+import { html } from '../html.js'
+import { goTo, show } from '../web/exchange.js'
+import type { Route } from '../web/routes.js'
+import { layout } from './layout.js'
+import { signedInNotice, signOutForm, whoIs } from './who.js'
+
+/** `/account`: for who is signed in only. */
+export function account(auth: Auth): Route {
+  return {
+    async GET({ headers }) {
+      const who = await whoIs(auth, headers)
+      if (!who) return goTo('/sign-in')
+      const body = html`<dl><dt>E-mail address</dt><dd>${who.email}</dd><dt>Signed in by</dt><dd>${who.signedInBy}</dd></dl>
+${signOutForm()}`
+      return show(layout({ title: 'Your account', notice: signedInNotice(who), body }))
+    },
+  }
+}
