@@ -1,15 +1,12 @@
 /**
  * A part of the platform that could not be started or that ended by itself. The message is one sentence for the person at
- * the terminal that says what to do; `output` is the end of what the part itself wrote. Neither holds a secret.
+ * the terminal that says what to do, followed by `output`, the end of what the part itself wrote. Neither holds a secret.
  */
 export class PartError extends Error {
   override readonly name = 'PartError'
-  readonly output: string
 
-  constructor(message: string, options: { output?: string; cause?: unknown } = {}) {
-    const output = options.output?.trimEnd() ?? ''
-    super(output === '' ? message : `${message}\n${indent(output)}`, { cause: options.cause })
-    this.output = output
+  constructor(sentence: string, { output = '', cause }: { output?: string; cause?: unknown } = {}) {
+    super(output.trim() === '' ? sentence : `${sentence}\n${indent(output.trimEnd())}`, { cause })
   }
 }
 

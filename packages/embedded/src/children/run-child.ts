@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
+import type { Owner } from './owner.js'
 import { PartError } from './part-error.js'
 
 /** How a child process is run. Its output goes to a file, which outlives us and never blocks the child. */
@@ -12,7 +13,7 @@ export type ChildOptions = {
   env: Record<string, string>
   /** Written to the child's standard input, which is then closed: for what must not stand in its arguments. */
   input?: string
-  owner?: { uid: number; gid: number } | undefined
+  owner: Owner | undefined
   logFile: string
   stopSignal: NodeJS.Signals
   /** After this the child is killed. */

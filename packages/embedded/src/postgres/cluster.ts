@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Owner } from './find-binaries.js'
+import type { Owner } from '../children/owner.js'
 
 /** Where one PostgreSQL keeps what it has, and as whom it runs (`undefined`: as we do). */
 export type Cluster = {

@@ -3,9 +3,9 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from '
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import type { Owner } from '../children/owner.js'
 import { PartError } from '../children/part-error.js'
 
-export type Owner = { uid: number; gid: number }
 export type Binaries = { initdb: string; postgres: string; version: string }
 
 /** Where root keeps a copy that others may read and only root may write. */

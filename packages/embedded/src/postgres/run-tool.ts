@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
+import type { Owner } from '../children/owner.js'
 import { lastLines } from '../children/part-error.js'
-import type { Owner } from './find-binaries.js'
 import { serverFailure } from './server-failure.js'
 
 export type Tool = {

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { holdDirectory } from '../children/hold-directory.js'
 import { freePort, ownsListener } from '../children/listener.js'
+import { type Owner, unprivileged } from '../children/owner.js'
 import { lastLines, PartError } from '../children/part-error.js'
 import { type Child, runChild } from '../children/run-child.js'
 import { assertVersion } from './assert-version.js'
 import { type Cluster, cluster, database, nameFromInside, user } from './cluster.js'
 import { createCluster } from './create-cluster.js'
 import { endOrphan } from './end-orphan.js'
-import { type Binaries, findBinaries, type Owner } from './find-binaries.js'
+import { type Binaries, findBinaries } from './find-binaries.js'
 import { pidFile } from './pid-file.js'
 import { serverFailure } from './server-failure.js'
 import { settings } from './settings.js'
@@ -18,7 +19,6 @@ const startMs = 120_000
 const stopMs = 10_000
 const portAttempts = 5
 const logBytesMax = 1024 * 1024
-const nobody: Owner = { uid: 65534, gid: 65534 }
 
 export type PostgresOptions = {
   /** Where it keeps its data, its log and its password. Made, with mode 0700, if absent. */
@@ -89,9 +89,9 @@ export async function startPostgres({ directory, log, durable = true }: Postgres
 
 /** PostgreSQL refuses to be root. Data that an ordinary user made stays that user's. */
 async function chooseOwner(directory: string): Promise<Owner | undefined> {
-  if (process.getuid?.() !== 0) return undefined
+  const other = unprivileged()
   const data = await stat(join(directory, 'data')).catch(() => undefined)
-  return data === undefined || data.uid === 0 ? nobody : { uid: data.uid, gid: data.gid }
+  return other === undefined || data === undefined || data.uid === 0 ? other : { uid: data.uid, gid: data.gid }
 }
 
 async function readPassword({ passwordFile }: Cluster): Promise<string> {

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const limitMs = 15_000
+
+export type Supervision = {
+  /** Something to end with this process, before everything that was added earlier. Takes at most 15 s. */
+  add(name: string, end: () => Promise<void>): void
+  /** Ends everything, the last added first, whatever goes wrong on the way. `false` if something did. Idempotent. */
+  end(): Promise<boolean>
+}
+
+export type SupervisionOptions = {
+  /** Told what does not end, and the error that ended the process. */
+  log: (line: string) => void
+  /** The exit code after SIGINT, SIGTERM or SIGHUP: 0 where that is the way to end it. Default 128 + the signal. */
+  codeAfterSignal?: number
+}
+
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+
+/**
+ * Ends everything that was added, in order, when the process gets a signal or an error that nobody caught, and then the
+ * process. A second signal ends the process at once; the children's guards then see to the rest.
+ */
+export function supervise({ log, codeAfterSignal }: SupervisionOptions): Supervision {
+  const parts: { name: string; end: () => Promise<void> }[] = []
+  let ending: Promise<boolean> | undefined
+
+  const end = (): Promise<boolean> => {
+    ending ??= endAll(parts, log)
+    return ending
+  }
+  const endAndExit = async (code: number) => process.exit((await end()) ? code : 1)
+  const onSignal = (signal: keyof typeof signals) => {
+    if (ending !== undefined) process.exit(signals[signal])
+    void endAndExit(codeAfterSignal ?? signals[signal])
+  }
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
+  process.on('uncaughtException', (error) => {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    void endAndExit(1)
+  })
+  return { add: (name, endPart) => void parts.push({ name, end: endPart }), end }
+}
+
+async function endAll(parts: { name: string; end: () => Promise<void> }[], log: (line: string) => void) {
+  let clean = true
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    const outcome = await Promise.race([
+      part.end().then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      ),
+      sleep(limitMs, `it did not within ${limitMs / 1000} s`, { ref: false }),
+    ])
+    if (outcome === undefined) continue
+    clean = false
+    log(`${part.name} did not end as it should: ${outcome}`)
+  }
+  return clean
+}
