@@ -1,0 +1,3 @@
+import './require-node.mjs'
+
+import('./launch-app.mjs').then(({ launchApp }) => launchApp('demo'))
