@@ -23,7 +23,7 @@ export async function prepare({ log = console.log } = {}) {
       {
         doing: 'installing packages…',
         done: 'packages installed',
-        advice: 'See that this machine reaches the npm registry (npm ping), then run the command again.',
+        otherwise: 'Mend what is said above, or start from a fresh clone.',
         log,
       },
       () => pnpm('install', '--frozen-lockfile'),
@@ -34,7 +34,7 @@ export async function prepare({ log = console.log } = {}) {
       {
         doing: 'building…',
         done: 'built',
-        advice: 'The build failed: mend what is said above, or start from a fresh clone.',
+        otherwise: 'Mend what is said above, or start from a fresh clone.',
         log,
       },
       () => pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only'),

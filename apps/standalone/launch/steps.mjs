@@ -1,3 +1,5 @@
+import { advice } from './advice.mjs'
+
 /** A step that did not work; its message says what to do. What went wrong has been printed. */
 export class StepFailed extends Error {}
 
@@ -11,9 +13,9 @@ export function stepLine(done, milliseconds) {
 
 /**
  * Does one step: shows on a terminal that it goes on, then prints one line with its time. If the work throws a
- * `CommandFailed`, prints the end of its output, and throws a `StepFailed` with `advice`.
+ * `CommandFailed`, prints the end of its output, and throws a `StepFailed` that says what to do.
  */
-export async function step({ doing, done, advice, log = console.log }, work) {
+export async function step({ doing, done, otherwise, log = console.log }, work) {
   const began = performance.now()
   const stopProgress = showProgress(doing, began)
   try {
@@ -26,7 +28,7 @@ export async function step({ doing, done, advice, log = console.log }, work) {
     log(`  ${paint(31, '✗')} ${columns(done, performance.now() - began)}`)
     if (!(error instanceof CommandFailed)) throw error
     for (const line of error.output.trimEnd().split('\n').slice(-20)) log(`    | ${line}`)
-    throw new StepFailed(advice)
+    throw new StepFailed(advice(error.output, otherwise))
   }
 }
 
