@@ -65,8 +65,12 @@ export function createAuth({ origin, mailer }: { origin: string; mailer: Mailer 
     // The library counts requests per client address, and here every client is 127.0.0.1: one busy agent would lock
     // out all others. Guessing is bounded where it counts: per challenge, per account and per mailed code.
     rateLimit: { enabled: false },
-    // Browsers keep cookies by host, not by port: another program on 127.0.0.1 may use the library's own names.
-    advanced: { cookiePrefix: 'practice' },
+    advanced: {
+      // Browsers keep cookies by host, not by port: another program on 127.0.0.1 may use the library's own names.
+      cookiePrefix: 'practice',
+      // Said aloud because the library drops this check, which keeps mailed links from leading elsewhere, in tests.
+      disableOriginCheck: false,
+    },
     telemetry: { enabled: false },
     // Its lines name addresses and links; what goes wrong reaches the caller as an error anyway.
     logger: { disabled: true },

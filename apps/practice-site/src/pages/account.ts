@@ -11,7 +11,7 @@ export function account(auth: Auth): Route {
     async GET({ headers }) {
       const who = await whoIs(auth, headers)
       if (!who) return goTo('/sign-in')
-      const body = html`<dl><dt>E-mail address</dt><dd>${who.email}</dd><dt>Signed in by</dt><dd>${who.signedInBy}</dd></dl>
+      const body = html`<dl><dt>Authenticator</dt><dd>${who.totp ? 'Turned on' : 'Turned off'}</dd></dl>
 ${signOutForm()}`
       return show(layout({ title: 'Your account', notice: signedInNotice(who), body }))
     },

@@ -65,7 +65,7 @@ function rememberedEmail(headers: Headers): string | undefined {
 function askPage(email: string, notice?: Notice) {
   const body = html`<p class="lead">We mail you a code to type here.</p>
 <form method="post" action="/email-code">
-${emailField(email)}
+${emailField(email, notice)}
 <button type="submit">Send the code</button>
 </form>
 ${otherWays('/email-code')}`
@@ -75,7 +75,7 @@ ${otherWays('/email-code')}`
 function enterPage(email: string, notice: Notice) {
   const body = html`<p class="lead">If there is an account for ${email}, a code is on its way.</p>
 <form method="post" action="/email-code/enter">
-${codeField()}
+${codeField(notice)}
 <button type="submit">Sign in</button>
 </form>
 <p class="aside"><a href="/email-code">Ask for another code</a></p>`

@@ -28,17 +28,24 @@ ${body}
 `
 }
 
-/** A form's e-mail field. */
-export function emailField(value: string): Html {
+/** A form's e-mail field, focused while it is empty. */
+export function emailField(value: string, notice?: Notice): Html {
   return html`<label for="email">E-mail address</label>
-<input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" value="${value}" maxlength="254" required autofocus>`
+<input id="email" name="email" type="email" autocomplete="username" autocapitalize="none" spellcheck="false" value="${value}" maxlength="254" required${faulty(notice)}${value === '' ? AUTOFOCUS : undefined}>`
 }
 
 /** A form's field for a six-digit code, from an authenticator or a mail. */
-export function codeField(): Html {
+export function codeField(notice?: Notice): Html {
   return html`<label for="code">Six-digit code</label>
-<input id="code" class="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="six digits" maxlength="7" required autofocus>`
+<input id="code" class="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,7}" title="six digits" maxlength="7" required${faulty(notice)}${AUTOFOCUS}>`
 }
+
+/** Ties a field to the notice that says what is wrong with it, for who does not see them together. */
+export function faulty(notice: Notice | undefined): Html | undefined {
+  return notice?.role === 'alert' ? html` aria-invalid="true" aria-describedby="notice"` : undefined
+}
+
+export const AUTOFOCUS = html` autofocus`
 
 /** The other ways in, for the foot of a sign-in page. */
 export function otherWays(current: '/sign-in' | '/magic-link' | '/email-code'): Html {

@@ -37,9 +37,10 @@ export function linkSent(): Route {
 }
 
 function page(email: string, notice?: Notice) {
+  const wrong = notice === NOT_AN_ADDRESS ? notice : undefined
   const body = html`<p class="lead">We mail you a link that signs you in.</p>
 <form method="post" action="/magic-link">
-${emailField(email)}
+${emailField(email, wrong)}
 <button type="submit">Send the link</button>
 </form>
 ${otherWays('/magic-link')}`

@@ -3,7 +3,7 @@ import type { Auth } from '../auth.js'
 import { html } from '../html.js'
 import { field, goTo, show } from '../web/exchange.js'
 import type { Route } from '../web/routes.js'
-import { emailField, layout, type Notice, otherWays } from './layout.js'
+import { AUTOFOCUS, emailField, faulty, layout, type Notice, otherWays } from './layout.js'
 
 const WRONG: Notice = { role: 'alert', text: 'The e-mail address or the password is not right.' }
 const EXPIRED: Notice = { role: 'alert', text: 'That sign-in took too long or had too many tries. Please start again.' }
@@ -27,10 +27,11 @@ export function signIn(auth: Auth): Route {
 }
 
 function page(email: string, notice?: Notice) {
+  const wrong = notice === WRONG ? notice : undefined
   const body = html`<form method="post" action="/sign-in">
-${emailField(email)}
+${emailField(email, wrong)}
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" maxlength="128" required>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="128" required${faulty(wrong)}${email === '' ? undefined : AUTOFOCUS}>
 <button type="submit">Sign in</button>
 </form>
 ${otherWays('/sign-in')}`

@@ -20,10 +20,10 @@ header { margin-top: max(0px, 8vh); }
 .brand { display: inline-flex; align-items: center; gap: 10px; color: inherit; font-weight: 650; text-decoration: none; }
 main { background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 32px; }
 main > :last-child, form > :last-child { margin-bottom: 0; }
-h1 { margin: 0 0 12px; font-size: 28px; line-height: 1.2; font-weight: 650; letter-spacing: -0.015em; }
+h1 { margin: 0 0 16px; font-size: 28px; line-height: 1.2; font-weight: 650; letter-spacing: -0.015em; }
 h2 { margin: 0 0 4px; font-size: 15px; font-weight: 600; color: var(--soft); }
 p { margin: 0 0 20px; }
-.lead { color: var(--soft); }
+.lead { color: var(--soft); text-wrap: pretty; }
 .notice { padding: 12px 16px; border-radius: 10px; background: var(--wash); overflow-wrap: anywhere; }
 .notice[role='alert'] { background: var(--alert-wash); color: var(--alert); }
 a { color: var(--accent); text-underline-offset: 3px; }
@@ -51,7 +51,7 @@ button.quiet { background: transparent; color: var(--accent); }
 dl { margin: 0 0 24px; }
 dt { font-size: 15px; color: var(--soft); }
 dd { margin: 0 0 12px; overflow-wrap: anywhere; }
-footer { padding: 0 4px; font-size: 14px; color: var(--soft); text-align: center; }
+footer { padding: 0 4px; font-size: 14px; color: var(--soft); text-align: center; text-wrap: balance; }
 @media (max-width: 480px) { header { margin-top: 0; } main { padding: 24px 20px; } }
 `
 

@@ -34,7 +34,7 @@ export function totp(auth: Auth): Route {
 function page(notice?: Notice) {
   const body = html`<p class="lead">Type the code that your authenticator shows for Practice.</p>
 <form method="post" action="/sign-in/totp">
-${codeField()}
+${codeField(notice)}
 <button type="submit">Continue</button>
 </form>
 <p class="aside"><a href="/sign-in">Start again</a></p>`
