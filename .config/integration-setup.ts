@@ -5,6 +5,7 @@ const migrations = new URL('../packages/gate/src/migrate.ts', import.meta.url)
 
 export default globalSetup({
   url: process.env.DATABASE_URL,
+  redisUrl: process.env.REDIS_URL,
   async migrate(url) {
     if (!existsSync(migrations)) return
     const { migrate } = await import(migrations.href)

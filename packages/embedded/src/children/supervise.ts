@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const limitMs = 15_000
+/** A terminal signals the whole group and a parent hands its signal on: what comes within this time is one signal. */
+const sameSignalMs = 1_000
 
 export type Supervision = {
   /** Something to end with this process, before everything that was added earlier. Takes at most 15 s. */
@@ -31,8 +33,12 @@ export function supervise({ log, codeAfterSignal }: SupervisionOptions): Supervi
     return ending
   }
   const endAndExit = async (code: number) => process.exit((await end()) ? code : 1)
+  let firstSignalAt: number | undefined
   const onSignal = (signal: keyof typeof signals) => {
-    if (ending !== undefined) process.exit(signals[signal])
+    const now = performance.now()
+    firstSignalAt ??= now
+    if (now - firstSignalAt > sameSignalMs) process.exit(signals[signal])
+    if (now !== firstSignalAt) return
     void endAndExit(codeAfterSignal ?? signals[signal])
   }
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
