@@ -132,3 +132,6 @@ export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }
 
 /** Background work that needs one opened value. */
 export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>
+
+/** Hands out what a door gives. For the doors alone: the brand keeps anybody else from making one up. */
+export const hand = <G extends { readonly [door]: string }>(gate: Omit<G, typeof door>): G => gate as unknown as G

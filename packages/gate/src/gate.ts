@@ -1,29 +1,163 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@keyfob/contracts/errors'
 import type { In, Operation, Out } from '@keyfob/contracts/operation'
-import type { Caller, DeliverGate, MaintainGate, OpenGate, OperateGate } from './doors.js'
+import { agentDoor } from './agent-door.js'
+import type { Bell } from './bell.js'
+import { Bootstrap } from './bootstrap.js'
+import type { Database, GateLog } from './database.js'
+import {
+  type Caller,
+  type DeliverGate,
+  hand,
+  type MaintainGate,
+  type OpenGate,
+  type OperateGate,
+  type PerformGate,
+  type Tx,
+} from './doors.js'
+import type { Duty } from './duties.js'
+import { dutyDoor } from './duty-door.js'
+import { Fence } from './fence.js'
+import type { Keyring } from './keyring.js'
+import type { Ledger } from './ledger.js'
+import { mailDoor } from './mail-door.js'
+import { operatorDoor } from './operator-door.js'
+import type { OperatorStore } from './operator-store.js'
+import { recordError, recordUndelivered } from './record.js'
+import { transact } from './transaction.js'
 
 export type OpenVerb<Op extends Operation> = (open: OpenGate, input: In<Op>) => Promise<Out<Op>>
 export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op>) => Promise<Out<Op>>
 
-/** The doors. Being built; the signatures stand. */
-export declare class Gate {
+/** What the doors share. */
+export type Hinges = Readonly<{ database: Database; keyring: Keyring; ledger: Ledger; fenceMs: number; log: GateLog }>
+
+/**
+ * The only way to the database and to a key. A secret is read in a transaction that holds its agent's lock, with a key
+ * that revocation deletes, and its audit row is committed before it is answered.
+ */
+export class Gate {
+  constructor(
+    private readonly hinges: Hinges,
+    /** Wakes whoever waits, in other processes too. A lost ring costs a delay, nothing else. */
+    readonly bell: Bell,
+    /** Operators' links and sessions. */
+    readonly operators: OperatorStore,
+    private readonly queueUrl: () => Promise<string>,
+    private readonly closers: readonly (() => Promise<void>)[],
+  ) {}
+
+  /** What only whoever runs the machine may do. */
+  get bootstrap(): Bootstrap {
+    return new Bootstrap(this.hinges)
+  }
+
+  /** How long after its reading an answer may leave, in milliseconds. */
+  get fenceMs(): number {
+    return this.hinges.fenceMs
+  }
+
   /** An agent with its token. */
-  open<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OpenVerb<Op>): Promise<Out<Op>>
-  /** Like open, but a look that finds nothing (`undefined`) leaves no audit row: for waits. */
-  look<T>(caller: Caller, operation: Operation, verb: (open: OpenGate) => Promise<T | undefined>): Promise<T | undefined>
-  /** An operator or platform token. The agent that the input names as `identityId` is locked and given as `target`. */
-  operate<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>>
-  /** An operation for either. */
+  open<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OpenVerb<Op>): Promise<Out<Op>> {
+    return this.guarded(caller, operation, () =>
+      agentDoor(this.hinges, { caller, operation, input }, async (gate) => ({
+        value: await verb(gate, input),
+        row: true,
+      })),
+    )
+  }
+
+  /** Like open, but a look that finds nothing (`undefined`) leaves no audit row: for waits, which leave one at their end. */
+  look<T>(
+    caller: Caller,
+    operation: Operation,
+    verb: (open: OpenGate) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    return this.guarded(caller, operation, () =>
+      agentDoor(this.hinges, { caller, operation, input: undefined }, async (gate) => {
+        const value = await verb(gate)
+        return { value, row: value !== undefined }
+      }),
+    )
+  }
+
+  /** An operator or a platform token. The agent that the input names as `identityId` is locked and given as `target`. */
+  operate<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>> {
+    return this.guarded(caller, operation, () =>
+      operatorDoor(this.hinges, { caller, operation, input }, (gate) => verb(gate, input)),
+    )
+  }
+
+  /** An operation for either kind of caller. */
   either<Op extends Operation>(
     caller: Caller,
     operation: Op,
     input: In<Op>,
     verbs: { agent: OpenVerb<Op>; operator: OperateVerb<Op> },
-  ): Promise<Out<Op>>
-  /** Arriving mail for the agents of these addresses, all in one transaction, locked in order. */
+  ): Promise<Out<Op>> {
+    const isAgent = caller.bearer !== undefined && this.hinges.keyring.parse(caller.bearer).kind === 'agent'
+    return isAgent
+      ? this.open(caller, operation, input, verbs.agent)
+      : this.operate(caller, operation, input, verbs.operator)
+  }
+
+  /**
+   * Arriving mail for the agents of these addresses (`mailbox.address_key`), all in one transaction, locked in the order of
+   * their ids. A revoked agent's address is among the refused; where all are, `verb` is not called.
+   */
   deliver(
     addressKeys: readonly string[],
     verb: (gates: readonly DeliverGate[]) => Promise<void>,
-  ): Promise<{ delivered: string[]; refused: string[] }>
-  /** Background work on plain columns. */
-  maintain<T>(job: string, body: (gate: MaintainGate) => Promise<T>): Promise<T>
+  ): Promise<{ delivered: string[]; refused: string[] }> {
+    return mailDoor(this.hinges, addressKeys, verb)
+  }
+
+  /** A duty of the table, for one agent: `unseal` opens the duty's fields and nothing else. */
+  perform<T>(duty: Duty, agentId: string, body: (gate: PerformGate) => Promise<T>): Promise<T> {
+    return dutyDoor(this.hinges, duty, agentId, body)
+  }
+
+  /** Background work on plain columns: no key is in reach. `job` names it in the log. */
+  maintain<T>(_job: string, body: (gate: MaintainGate) => Promise<T>): Promise<T> {
+    return transact(
+      this.hinges.database,
+      () => {},
+      async (tx: Tx) => {
+        await tx.$executeRaw`SELECT gate_enter()`
+        return { value: await body(hand<MaintainGate>({ tx, now: new Date() })) }
+      },
+    )
+  }
+
+  /** Records that an answer was read and never left: it missed the fence. */
+  undelivered(caller: Caller, operation: Operation): Promise<void> {
+    return recordUndelivered(this.hinges, caller, operation)
+  }
+
+  /** A fence for one request. */
+  fence(): Fence {
+    return new Fence(this.hinges.fenceMs)
+  }
+
+  /** The connection string of a role that sees the queue's schema and nothing else. For BullMQ where there is no Redis. */
+  queueConnection(): Promise<string> {
+    return this.queueUrl()
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers) await close()
+  }
+
+  /** A narrowing act answers only when no older answer can leave; a bug leaves an audit row of its own. */
+  private async guarded<T>(caller: Caller, operation: Operation, body: () => Promise<T>): Promise<T> {
+    try {
+      const value = await body()
+      if (operation.narrows) await delay(this.hinges.fenceMs)
+      return value
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      await recordError(this.hinges, caller, operation)
+      throw error
+    }
+  }
 }

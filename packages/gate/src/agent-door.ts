@@ -1,0 +1,99 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { Operation } from '@keyfob/contracts/operation'
+import type { Scope } from '@keyfob/contracts/scopes'
+import { decideAgent, wrongKind } from './decide.js'
+import { type AuditNote, type Caller, hand, type OpenGate, type Place } from './doors.js'
+import type { Hinges } from './gate.js'
+import { once } from './idempotency.js'
+import type { AgentKey, OrganisationKey } from './keys.js'
+import type { AgentRow } from './rows.js'
+import { type Settled, settle, transact } from './transaction.js'
+
+type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown }>
+
+/** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
+export async function agentDoor<T>(
+  { database, keyring }: Hinges,
+  { caller, operation, input }: Call,
+  body: (gate: OpenGate) => Promise<Settled<T>>,
+): Promise<T> {
+  const startedMs = performance.now()
+  const token = keyring.parse(caller.bearer)
+  if (token.kind !== 'agent') throw wrongKind('platform')
+  const hash = keyring.hash(caller.bearer as string)
+  // The share's file is read before the lock is taken: nothing slow inside an open gate.
+  const share = await keyring.shares.read(token.ownerId)
+  return transact(
+    database,
+    () => caller.fence.start(),
+    async (tx) => {
+      const [row] = await tx.$queryRaw<AgentRow[]>`SELECT * FROM gate_open(${hash}, ${operation.narrows})`
+      // A token of no known agent: no lock was taken, and a stranger fills no log.
+      if (!row) return { refused: new AppError('unauthorized', { message: 'The token is unknown.' }) }
+      const notes: Parameters<AuditNote>[0][] = []
+      const entry = () => ({
+        organisationId: row.organisation_id,
+        agentId: row.agent_id,
+        actor: `agent:${row.token_id}`,
+        operation: operation.name,
+        category: operation.category,
+        requestId: caller.requestId,
+        durationMs: performance.now() - startedMs,
+        ...Object.assign({}, ...notes),
+      })
+      return settle(tx, entry, decideAgent(row, operation), async () => {
+        const keys = keyring.agent(row, share)
+        try {
+          const gate = handed(tx, row, keys, (note) => notes.push(note))
+          if (!caller.idempotencyKey || operation.method !== 'POST') return await body(gate)
+          const call = {
+            caller: row.token_id,
+            operation,
+            key: caller.idempotencyKey,
+            input,
+            pepper: keyring.pepper,
+            agentId: row.agent_id,
+            sealing: keys.agent,
+          }
+          return await once(tx, call, () => body(gate))
+        } finally {
+          keys.agent.close()
+          keys.organisation.close()
+        }
+      })
+    },
+  )
+}
+
+/** What a verb is handed. It dies with the door: the keys are zeroed, the transaction has ended. */
+function handed(
+  tx: OpenGate['tx'],
+  row: AgentRow,
+  keys: { agent: AgentKey; organisation: OrganisationKey },
+  note: AuditNote,
+): OpenGate {
+  const opens = (suppliedAt: Date) => suppliedAt >= row.opens_from
+  return hand<OpenGate>({
+    agent: {
+      id: row.agent_id,
+      organisationId: row.organisation_id,
+      name: row.name,
+      purpose: row.purpose,
+      address: row.address,
+      createdAt: row.created_at,
+    },
+    token: { id: row.token_id, scopes: row.scopes as Scope[], opensFrom: row.opens_from, expiresAt: row.expires_at },
+    now: row.now,
+    actor: `agent:${row.token_id}`,
+    tx,
+    opens,
+    note,
+    seal: (place, plain) => keys.agent.seal(place, plain),
+    unseal: (place: Place, sealed: Uint8Array, suppliedAt: Date) => {
+      if (!opens(suppliedAt)) throw new AppError('custody_pending')
+      return keys.agent.unseal(place, sealed)
+    },
+    blind: (field, value) => keys.agent.blind(field, value),
+    fingerprint: (seed) => keys.organisation.fingerprint(seed),
+  })
+}

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import type { GateLog } from './database.js'
+
+const channel = 'keyfob_bell'
+
+/**
+ * Wakes waiters in every process through LISTEN/NOTIFY, on a direct connection of its own. A payload is an agent's id.
+ * Rung after a commit, never inside a gate's transaction, and coalesced: the rings of one turn are one statement.
+ */
+export class Bell {
+  private readonly handlers = new Set<(id: string) => void>()
+  private readonly ringing = new Set<string>()
+  private client: pg.Client | undefined
+  private closed = false
+
+  constructor(
+    private readonly url: string,
+    private readonly log: GateLog,
+  ) {}
+
+  /** Rings for an agent. Returns at once; a ring that is lost costs a waiter its next look, seconds later. */
+  ring(id: string): void {
+    for (const handler of this.handlers) handler(id)
+    if (this.ringing.size === 0) queueMicrotask(() => void this.send())
+    this.ringing.add(id)
+  }
+
+  /** Hears every ring, also this process's own. Returns how to stop. */
+  listen(handler: (id: string) => void): () => void {
+    this.handlers.add(handler)
+    return () => this.handlers.delete(handler)
+  }
+
+  /** Connects, and connects again whenever the connection is lost. */
+  async open(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, application_name: 'keyfob-bell', keepAlive: true })
+    client.on('notification', ({ payload }) => {
+      if (payload) for (const handler of this.handlers) handler(payload)
+    })
+    client.on('error', (error) => this.log.warn({ reason: error.message }, 'the bell lost its connection'))
+    client.once('end', () => void this.reopen(client))
+    await client.connect()
+    await client.query(`LISTEN ${channel}`)
+    this.client = client
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    await this.client?.end()
+  }
+
+  private async reopen(lost: pg.Client): Promise<void> {
+    if (this.client === lost) this.client = undefined
+    for (let attempt = 0; !this.closed && !this.client; attempt++) {
+      await delay(Math.min(5_000, 100 * 2 ** attempt), undefined, { ref: false })
+      if (this.closed) return
+      await this.open().catch((error: Error) =>
+        this.log.warn({ reason: error.message }, 'the bell could not reconnect'),
+      )
+    }
+  }
+
+  private async send(): Promise<void> {
+    const ids = [...this.ringing]
+    this.ringing.clear()
+    try {
+      await this.client?.query(`SELECT pg_notify('${channel}', id) FROM unnest($1::text[]) id`, [ids])
+    } catch (error) {
+      this.log.warn({ reason: (error as Error).message }, 'a ring was lost')
+    }
+  }
+}

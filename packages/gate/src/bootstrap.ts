@@ -1,0 +1,66 @@
+import { newId } from '@keyfob/contracts/ids'
+import type { Role } from '@keyfob/contracts/scopes'
+import { audit } from './audit.js'
+import type { Hinges } from './gate.js'
+
+const tokenDays = 90
+
+/** What only whoever runs the machine may do: the first organisation, and platform tokens without an operator. */
+export class Bootstrap {
+  constructor(private readonly hinges: Hinges) {}
+
+  /** The first organisation; it is made where there is none. */
+  async firstOrganisation(name: string): Promise<{ id: string; created: boolean }> {
+    const { database, keyring } = this.hinges
+    return database.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(gate_organisation_class(), 3)`
+      const [first] = await tx.organisation.findMany({ orderBy: { createdAt: 'asc' }, take: 1 })
+      if (first) return { id: first.id, created: false }
+      const id = newId()
+      await tx.organisation.create({ data: { id, name, wrappedKey: keyring.newOrganisationKey(id) } })
+      return { id, created: true }
+    })
+  }
+
+  /** Is there an operator who can sign in? */
+  async hasOperator(organisationId: string): Promise<boolean> {
+    return (await this.hinges.database.prisma.operator.count({ where: { organisationId, removedAt: null } })) > 0
+  }
+
+  /** A platform token, shown once. It manages the organisation's agents and can act as none. */
+  async platformToken(organisationId: string, name: string, role: Role = 'admin'): Promise<string> {
+    const { database, keyring } = this.hinges
+    const { id, raw, prefix, hash } = keyring.mint('platform', organisationId)
+    const now = new Date()
+    await database.prisma.$transaction(async (tx) => {
+      await tx.accessToken.create({
+        data: {
+          id,
+          kind: 'platform',
+          organisationId,
+          name,
+          prefix,
+          hash,
+          scopes: [],
+          role,
+          opensFrom: now,
+          issuedBy: 'system:host',
+          expiresAt: new Date(now.getTime() + tokenDays * 86_400_000),
+        },
+      })
+      const entry = {
+        organisationId,
+        agentId: undefined,
+        actor: 'system:host',
+        operation: 'tokens.issuePlatform',
+        category: 'auth',
+        requestId: 'host',
+        targetType: 'token',
+        targetId: id,
+        durationMs: 0,
+      }
+      await audit(tx, entry, 'allowed')
+    })
+    return raw
+  }
+}

@@ -1,0 +1,60 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { Operation } from '@keyfob/contracts/operation'
+import { allows, atLeast, type Role } from '@keyfob/contracts/scopes'
+
+/** What the gate's function saw of an agent and its token, after it had the lock. */
+export type AgentFacts = Readonly<{
+  state: string
+  token_ended: boolean
+  scopes: readonly string[]
+  wrapped_key: Uint8Array | null
+  organisation_key: Uint8Array | null
+}>
+
+/** May this token perform this operation? The refusal, or `undefined`. Decided before anything is looked up. */
+export function decideAgent(facts: AgentFacts, operation: Operation): AppError | undefined {
+  if (facts.state === 'revoked') return new AppError('agent_revoked')
+  if (facts.token_ended) return new AppError('unauthorized', { message: 'The token has expired or been ended.' })
+  if (facts.state === 'suspended') return new AppError('agent_suspended')
+  if (facts.state !== 'active') return new AppError('internal_error')
+  if (!facts.wrapped_key || !facts.organisation_key) return new AppError('sealed')
+  if (operation.caller !== 'agent' && operation.caller !== 'any') return wrongKind('agent')
+  if (operation.scope && !allows(facts.scopes, operation.scope)) {
+    return new AppError('forbidden', { message: `Missing required scope: ${operation.scope}` })
+  }
+  return undefined
+}
+
+/** What the gate's function saw of a platform caller. */
+export type PlatformFacts = Readonly<{
+  ended: boolean
+  organisation_ended: boolean
+  role: string
+  agent_id: string | null
+}>
+
+/** May this operator or platform token perform this operation, on this agent if it names one? */
+export function decidePlatform(
+  facts: PlatformFacts,
+  operation: Operation,
+  agentId: string | undefined,
+): AppError | undefined {
+  if (facts.ended || facts.organisation_ended) {
+    return new AppError('unauthorized', { message: 'The session or token has expired or been ended.' })
+  }
+  if (operation.caller !== 'platform' && operation.caller !== 'any') return wrongKind('platform')
+  if (!atLeast(facts.role as Role, operation.role)) {
+    return new AppError('forbidden', { message: `This needs the role ${operation.role}; yours is ${facts.role}.` })
+  }
+  if (agentId !== undefined && facts.agent_id === null) return new AppError('not_found')
+  return undefined
+}
+
+/** The two kinds of token never overlap. */
+export const wrongKind = (has: 'agent' | 'platform'): AppError =>
+  new AppError('forbidden', {
+    message:
+      has === 'agent'
+        ? "This needs a platform token or an operator's session; this is an agent's token."
+        : "This needs an agent's token; this is a platform token or an operator's session.",
+  })

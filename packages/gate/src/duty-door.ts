@@ -1,0 +1,52 @@
+import { AppError } from '@keyfob/contracts/errors'
+import { type Field, hand, type PerformGate, type Place } from './doors.js'
+import { type Duty, duties } from './duties.js'
+import type { Hinges } from './gate.js'
+import type { DutyRow } from './rows.js'
+import { settle, transact } from './transaction.js'
+
+/** Opens the fields of one duty for one agent, in its lock. A revoked or suspended agent's duties are refused. */
+export function dutyDoor<T>(
+  { database, keyring }: Hinges,
+  duty: Duty,
+  agentId: string,
+  body: (gate: PerformGate) => Promise<T>,
+): Promise<T> {
+  const startedMs = performance.now()
+  const fields: readonly Field[] = duties[duty]
+  return transact(
+    database,
+    () => {},
+    async (tx) => {
+      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId})`
+      if (!row) return { refused: new AppError('not_found') }
+      const entry = () => ({
+        organisationId: row.organisation_id,
+        agentId: row.agent_id,
+        actor: `system:${duty}`,
+        operation: duty,
+        category: duty.split('.')[0] ?? duty,
+        requestId: 'duty',
+        durationMs: performance.now() - startedMs,
+      })
+      return settle(tx, entry, verdict(row), async () => {
+        const keys = keyring.agent(row, await keyring.shares.read(row.agent_id))
+        const unseal = (place: Place, sealed: Uint8Array) => {
+          if (!fields.includes(place.field)) throw new Error(`the duty ${duty} does not open ${place.field}`)
+          return keys.agent.unseal(place, sealed)
+        }
+        try {
+          return { value: await body(hand<PerformGate>({ tx, now: row.now, unseal })), row: true }
+        } finally {
+          keys.agent.close()
+          keys.organisation.close()
+        }
+      })
+    },
+  )
+}
+
+function verdict({ state }: DutyRow): AppError | undefined {
+  if (state === 'revoked') return new AppError('agent_revoked')
+  return state === 'active' ? undefined : new AppError('agent_suspended')
+}

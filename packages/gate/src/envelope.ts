@@ -1,0 +1,70 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
+/**
+ * The sealed form of a value: AES-256-GCM under one key, with a header that says how it was sealed.
+ *
+ *   "KF" | format 1 | suite 1 | key id (4 bytes) | key version (uint32) | nonce (12 bytes) | ciphertext | tag (16 bytes)
+ *
+ * The header and the value's context (whose it is, which row, which field, which version) are authenticated with it, so
+ * what is moved, swapped, rolled back or altered does not open. An unknown format or suite is an error, never plaintext.
+ */
+export type SealingKey = Readonly<{ id: Uint8Array; version: number; bytes: Buffer }>
+
+const magic = Buffer.from('KF')
+const format = 1
+const aes256gcm = 1
+const headerBytes = 24
+const tagBytes = 16
+
+/** Why a sealed value did not open. Says nothing of its content. */
+export class EnvelopeError extends Error {
+  override readonly name = 'EnvelopeError'
+}
+
+/** Seals `plain` under `key`, bound to `context`. A fresh random nonce each time. */
+export function sealEnvelope(key: SealingKey, context: readonly string[], plain: Uint8Array): Uint8Array<ArrayBuffer> {
+  const header = Buffer.alloc(headerBytes)
+  magic.copy(header)
+  header.set([format, aes256gcm], 2)
+  header.set(key.id.subarray(0, 4), 4)
+  header.writeUInt32BE(key.version, 8)
+  randomBytes(12).copy(header, 12)
+  const cipher = createCipheriv('aes-256-gcm', key.bytes, header.subarray(12), { authTagLength: tagBytes })
+  cipher.setAAD(boundTo(context, header))
+  return Uint8Array.from(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+}
+
+/** Opens what {@link sealEnvelope} sealed. Throws an {@link EnvelopeError} for anything that is not exactly that. */
+export function openEnvelope(key: SealingKey, context: readonly string[], sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const header = bytes.subarray(0, headerBytes)
+  if (bytes.length < headerBytes + tagBytes || !header.subarray(0, 2).equals(magic)) {
+    throw new EnvelopeError('this is not a sealed value')
+  }
+  if (header[2] !== format || header[3] !== aes256gcm)
+    throw new EnvelopeError('sealed in a format this version does not know')
+  if (!header.subarray(4, 8).equals(key.id.subarray(0, 4))) throw new EnvelopeError('sealed with another key')
+  if (header.readUInt32BE(8) !== key.version) throw new EnvelopeError('sealed with another version of the key')
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, header.subarray(12), { authTagLength: tagBytes })
+  decipher.setAAD(boundTo(context, header)).setAuthTag(bytes.subarray(-tagBytes))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(headerBytes, -tagBytes)), decipher.final()])
+  } catch (cause) {
+    throw new EnvelopeError('the sealed value, its place or its key is not the one it was sealed with', { cause })
+  }
+}
+
+/** HKDF-SHA-256 (RFC 5869), 32 bytes. */
+export const deriveKey = (from: Uint8Array, salt: string, info: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', from, salt, info, 32))
+
+/** Each part with its length before it, so that no two contexts read alike; then the header. */
+function boundTo(context: readonly string[], header: Buffer): Buffer {
+  const parts = context.flatMap((part) => {
+    const bytes = Buffer.from(part)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(bytes.length)
+    return [length, bytes]
+  })
+  return Buffer.concat([...parts, header])
+}

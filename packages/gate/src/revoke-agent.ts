@@ -1,0 +1,30 @@
+import type { OpenAgent, Tx } from './doors.js'
+
+/**
+ * Ends an agent, inside the transaction that holds its lock exclusively: whoever was reading has finished, whoever comes
+ * later sees this. Twice is once: the time of the first revocation is returned.
+ */
+export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now: Date): Promise<Date> {
+  const { id, organisationId } = agent
+  const { state, revokedAt } = await tx.agent.findUniqueOrThrow({ where: { id } })
+  if (state === 'revoked' && revokedAt) return revokedAt
+  await tx.agent.update({
+    where: { id },
+    data: { state: 'revoked', revokedAt: now, revokeReason: reason, authEpoch: { increment: 1 } },
+  })
+  await tx.dataKey.deleteMany({ where: { agentId: id } })
+  await tx.accessToken.updateMany({ where: { agentId: id, revokedAt: null }, data: { revokedAt: now } })
+  await tx.login.updateMany({ where: { agentId: id, endedAt: null }, data: { endedAt: now, result: 'revoked' } })
+  await tx.idempotentCall.deleteMany({ where: { agentId: id } })
+  await bury(tx, id, organisationId)
+  await tx.outbox.create({ data: { job: 'agent.revoked', payload: { identityId: id } } })
+  return now
+}
+
+/** The name and the address are given to nobody again. */
+async function bury(tx: Tx, agentId: string, organisationId: string): Promise<void> {
+  const { nameKey, mailbox } = await tx.agent.findUniqueOrThrow({ where: { id: agentId }, include: { mailbox: true } })
+  const graves = [{ kind: 'name', key: `${organisationId}:${nameKey}`, agentId }]
+  if (mailbox) graves.push({ kind: 'address', key: mailbox.addressKey, agentId })
+  await tx.tombstone.createMany({ data: graves, skipDuplicates: true })
+}
