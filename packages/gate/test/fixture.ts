@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createIdentity, revokeIdentity } from '@keyfob/contracts/identity'
+import { newId } from '@keyfob/contracts/ids'
+import { defaultScopes } from '@keyfob/contracts/scopes'
+import { testDatabase } from '@keyfob/testkit/postgres'
+import { afterAll } from 'vitest'
+import type { Caller } from '../src/doors.js'
+import { Fence } from '../src/fence.js'
+import type { Gate } from '../src/gate.js'
+import { openGate } from '../src/open-gate.js'
+
+export const silent = { warn: () => {}, error: () => {} }
+
+/** A gate of the test file's own, on its own database and data folder, with an organisation and its platform caller. */
+export async function testGate(fenceMs = 50) {
+  const { url } = await testDatabase()
+  const home = await mkdtemp(join(tmpdir(), 'keyfob-gate-'))
+  const options = { databaseUrl: url, home, fenceMs, log: silent }
+  const gate = await openGate(options)
+  afterAll(async () => {
+    await gate.close()
+    await rm(home, { recursive: true })
+  })
+  const organisation = await gate.bootstrap.firstOrganisation('Test')
+  const platformToken = await gate.bootstrap.platformToken(organisation.id, 'test')
+  return { gate, url, home, options, organisation, platformToken }
+}
+
+/** What a request with this bearer token would bring. */
+export const callerWith = (bearer: string | undefined, gate: Gate, extra: Partial<Caller> = {}): Caller => ({
+  bearer,
+  session: undefined,
+  requestId: newId(),
+  idempotencyKey: undefined,
+  fence: new Fence(gate.fenceMs),
+  ...extra,
+})
+
+/** Provisions an agent through the operator's door and returns its id, address and token. */
+export async function createAgent(gate: Gate, platformToken: string, scopes: readonly string[] = defaultScopes) {
+  const name = `agent-${newId()}`
+  const address = `${name.toLowerCase()}@agents.test`
+  const input = createIdentity.input.parse({ name })
+  const created = await gate.operate(callerWith(platformToken, gate), createIdentity, input, async (operator) => {
+    const { tx, organisation, now, actor } = operator
+    const id = newId()
+    const { wrapped, keyVersion } = await operator.provisionKey(id)
+    const token = operator.mintToken('agent', id)
+    const common = { organisationId: organisation.id, createdAt: now }
+    await tx.agent.create({ data: { id, ...common, name, nameKey: name.toLowerCase(), purpose: 'BUYER' } })
+    await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion } })
+    await tx.mailbox.create({ data: { agentId: id, ...common, address, addressKey: address } })
+    const { raw, prefix, hash } = token
+    const expiresAt = new Date(now.getTime() + 86_400_000)
+    await tx.accessToken.create({
+      data: {
+        id: token.id,
+        kind: 'agent',
+        agentId: id,
+        ...common,
+        name: 'first',
+        prefix,
+        hash,
+        scopes: [...scopes],
+        opensFrom: now,
+        issuedBy: actor,
+        expiresAt,
+      },
+    })
+    return {
+      identityId: id,
+      name,
+      type: 'INBOX' as const,
+      purpose: 'BUYER',
+      emailAddress: address,
+      scopes: [],
+      apiKeyPrefix: prefix,
+      rawKey: raw,
+      createdAt: now.toISOString(),
+    }
+  })
+  return { id: created.identityId, address, token: created.rawKey }
+}
+
+/** Revokes through the operator's door; returns when the revocation answered. */
+export function revoke(gate: Gate, platformToken: string, identityId: string, caller: Partial<Caller> = {}) {
+  const input = { identityId, reason: 'test' }
+  return gate.operate(callerWith(platformToken, gate, caller), revokeIdentity, input, async (operator) => {
+    const revokedAt = await operator.end(input.reason)
+    return {
+      identityId,
+      name: '',
+      email: '',
+      revokedAt: revokedAt.toISOString(),
+      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0 },
+      rotate: [],
+    }
+  })
+}
