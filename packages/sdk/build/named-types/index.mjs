@@ -1,0 +1,22 @@
+import { identity } from './identity.mjs'
+import { logs } from './logs.mjs'
+import { mail } from './mail.mjs'
+import { session } from './session.mjs'
+import { vault } from './vault.mjs'
+
+/**
+ * A public type that is read from the operation table: which part of which operation it is (`[]` the elements of an
+ * array, `|0` the first of a union), and what it promises. Bounds, defaults and secrecy of a field are read from its
+ * schema; `fields` adds what a schema cannot say; `base` is the type that it extends.
+ *
+ * @typedef {{
+ *   name: string
+ *   doc: string
+ *   of: readonly ['input' | 'output', string, ...string[]]
+ *   base?: string
+ *   fields?: Readonly<Record<string, string>>
+ * }} NamedType
+ */
+
+/** @type {Readonly<Record<string, readonly NamedType[]>>} one entry per generated file */
+export const namedTypes = { identity, vault, mail, logs, session }

@@ -1,0 +1,101 @@
+import type { CallOptions } from '../options.js'
+import { rowsOf } from '../pages.js'
+import type {
+  GetMessage,
+  ListMessages,
+  MailCursor,
+  Message,
+  MessagePage,
+  Paging,
+  ThreadPage,
+  ThreadWithMessages,
+  WaitedMail,
+  WaitForMail,
+} from '../types/mail.generated.js'
+import type { Call } from '../wire/call.js'
+import { type WaitForOptions, waitFor } from './wait-for.js'
+
+const waitSeconds = 30
+
+/** The agent's mailbox. */
+export class AgentMail {
+  readonly #call: Call
+
+  constructor(call: Call) {
+    this.#call = call
+  }
+
+  /** A page of the mail, newest first. Scope `mail:read`. */
+  listMessages(input: ListMessages = {}, options?: CallOptions): Promise<MessagePage> {
+    return this.#call('mail.list_messages', input, options)
+  }
+
+  /**
+   * All mail, newest first, page by page as it is wanted. Scope `mail:read`.
+   *
+   * @example
+   * for await (const message of agent.mail.messages({ labels: 'unread' })) console.log(message.from)
+   */
+  messages(input: ListMessages = {}, options?: CallOptions): AsyncGenerator<Message, void, undefined> {
+    return rowsOf(async (pageToken) => {
+      const { messages, nextPageToken } = await this.listMessages({ ...input, pageToken }, options)
+      return { rows: messages, nextPageToken }
+    }, input.pageToken)
+  }
+
+  /** One mail, by its Message-ID or its id. Scope `mail:read`. Errors: `not_found`, `custody_pending`. */
+  getMessage(messageId: string, input: GetMessage = {}, options?: CallOptions): Promise<Message> {
+    return this.#call('mail.get_message', { ...input, messageId }, options)
+  }
+
+  /**
+   * A cursor: all mail that has arrived so far is old. Take it *before* the site is asked to send, and no older code
+   * can be mistaken for the one that you wait for. Scope `mail:codes`.
+   */
+  cursor(options?: CallOptions): Promise<MailCursor> {
+    return this.#call('mail.cursor', {}, options)
+  }
+
+  /**
+   * One wait of at most 60 seconds for the oldest trusted mail after the cursor that matches. Asking again with the
+   * same cursor gives the same mail. Scope `mail:codes`.
+   *
+   * Errors: `mail_timeout` (with `why` and the `cursor` to go on from), `agent_revoked`, also in the middle of the
+   * wait.
+   */
+  wait(input: WaitForMail = {}, options?: CallOptions): Promise<WaitedMail> {
+    return this.#call('mail.wait', input, options, (input.timeout ?? waitSeconds) * 1_000)
+  }
+
+  /**
+   * Waits for a mail with a code and gives the code, exactly as it stands in the mail. Scope `mail:codes`.
+   *
+   * Errors: as `wait`; `mail_timeout` once `timeoutMs` is over.
+   *
+   * @example
+   * const { cursor } = await agent.mail.cursor()
+   * await page.click('text=Send me a code')
+   * await page.fill('#code', await agent.mail.waitForCode({ after: cursor, from: 'github.com' }))
+   */
+  waitForCode(options: WaitForOptions = {}): Promise<string> {
+    return waitFor('code', (input, callOptions) => this.wait(input, callOptions), options)
+  }
+
+  /**
+   * Waits for a mail with a sign-in link and gives the address, byte by byte as it stands in the mail. Nobody has
+   * opened it. Scope `mail:codes`. Errors: as `waitForCode`.
+   */
+  waitForLink(options: WaitForOptions = {}): Promise<string> {
+    return waitFor('link', (input, callOptions) => this.wait(input, callOptions), options)
+  }
+
+  /** A page of the conversations, latest first. Scope `mail:read`. */
+  listThreads(input: Paging = {}, options?: CallOptions): Promise<ThreadPage> {
+    return this.#call('mail.list_threads', input, options)
+  }
+
+  /** One conversation with its mails, oldest first. Scope `mail:read`. Errors: `not_found`. */
+  getThread(threadId: string, options?: CallOptions): Promise<ThreadWithMessages> {
+    return this.#call('mail.get_thread', { threadId }, options)
+  }
+}

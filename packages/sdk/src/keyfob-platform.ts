@@ -1,0 +1,55 @@
+import { KeyfobError } from './error.js'
+import type { CallOptions, KeyfobPlatformOptions } from './options.js'
+import { PlatformIdentities } from './platform/identities.js'
+import { PlatformLogs } from './platform/logs.js'
+import { PlatformMail } from './platform/mail.js'
+import { PlatformSession } from './platform/session.js'
+import { PlatformTokens } from './platform/tokens.js'
+import { PlatformVault } from './platform/vault.js'
+import type { PlatformWhoami } from './types/identity.generated.js'
+import { type Call, createCall } from './wire/call.js'
+import { connect } from './wire/connect.js'
+
+/**
+ * An operator's client: it creates agents, stores secrets that only they can read back, watches and revokes them. It
+ * can act as none of them. Without a token it uses the session cookie of a browser.
+ *
+ * @example
+ * const platform = new KeyfobPlatform({ token })
+ * const { identityId, rawKey } = await platform.identities.create({ name: 'Buyer' })
+ * await platform.vault.store(identityId, 'github', { type: 'LOGIN', data: { password } })
+ * await platform.identities.revoke(identityId, { reason: 'The contract has ended.' })
+ */
+export class KeyfobPlatform {
+  /** The organisation's agents. */
+  readonly identities: PlatformIdentities
+  /** The agents' tokens. */
+  readonly tokens: PlatformTokens
+  /** The agents' vaults, from outside. */
+  readonly vault: PlatformVault
+  /** The agents' mailboxes, from outside. */
+  readonly mail: PlatformMail
+  /** What everybody did and was refused. */
+  readonly logs: PlatformLogs
+  /** An operator's session in a browser. */
+  readonly session: PlatformSession
+  readonly #call: Call
+
+  /** Sends nothing. Options that cannot work are thrown as `bad_request`. */
+  constructor(options: KeyfobPlatformOptions = {}) {
+    this.#call = createCall(connect(options))
+    this.identities = new PlatformIdentities(this.#call)
+    this.tokens = new PlatformTokens(this.#call)
+    this.vault = new PlatformVault(this.#call)
+    this.mail = new PlatformMail(this.#call)
+    this.logs = new PlatformLogs(this.#call)
+    this.session = new PlatformSession(this.#call)
+  }
+
+  /** The organisation, its agents and the caller's role. An agent's token is `forbidden`. */
+  async whoami(options?: CallOptions): Promise<PlatformWhoami> {
+    const answer = await this.#call('identity.whoami', {}, options)
+    if ('organisationId' in answer) return answer
+    throw new KeyfobError('forbidden', "This is an agent's token: it manages no agents. Use Keyfob.")
+  }
+}
