@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { Badge, type Tone } from '../controls/badge.js'
+import { Cell, Row, Table } from '../controls/table.js'
+import { When } from '../time/when.js'
+import type { Answer } from '../wire/operations.js'
+
+type Entry = Answer<'organisation.logs'>['logs'][number]
+
+const results: Record<Entry['status'], readonly [string, Tone]> = {
+  success: ['Done', 'good'],
+  denied: ['Refused', 'warn'],
+  error: ['Failed', 'bad'],
+}
+
+/** Entries of the audit log, newest first. */
+export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[]; withAgent: boolean }) {
+  return (
+    <Table label="Activity" columns={['What', 'Result', 'By', 'When']}>
+      {entries.map((entry) => {
+        const [word, tone] = results[entry.status]
+        return (
+          <Row key={entry.id}>
+            <Cell className="md:w-1/2">
+              <span className="break-words">{entry.description || entry.action}</span>
+              <span className="block font-mono text-[13px] break-all text-soft">{entry.action}</span>
+              {withAgent && entry.identityId !== null && (
+                <Link
+                  to="/agents/$identityId"
+                  params={{ identityId: entry.identityId }}
+                  className="text-sm underline underline-offset-2"
+                >
+                  Its agent
+                </Link>
+              )}
+            </Cell>
+            <Cell>
+              <Badge tone={tone}>{word}</Badge>
+            </Cell>
+            <Cell label="By" className="break-words">
+              {entry.actor}
+            </Cell>
+            <Cell label="When" className="whitespace-nowrap">
+              <When at={entry.createdAt} />
+            </Cell>
+          </Row>
+        )
+      })}
+    </Table>
+  )
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { CopyButton } from '../controls/copy-button.js'
+import { ScopeList } from '../scopes/scope-list.js'
+import { When } from '../time/when.js'
+import type { Agent } from './agent-queries.js'
+import { AgentStatus } from './agent-status.js'
+
+/** Who an agent is, in plain columns. */
+export function AgentHeader({ agent, children }: { agent: Agent; children: ReactNode }) {
+  return (
+    <header>
+      <Link to="/agents" className="text-sm text-soft hover:text-ink">
+        ← Agents
+      </Link>
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 className="flex flex-wrap items-center gap-3 text-2xl font-semibold tracking-tight">
+            <span className="min-w-0 break-words">{agent.name}</span> <AgentStatus status={agent.status} />
+          </h1>
+          <p className="mt-1 flex flex-wrap items-center gap-2">
+            <span className="font-mono text-sm break-all">{agent.email}</span>
+            <CopyButton small tone="quiet" value={agent.email} what="Address" />
+          </p>
+        </div>
+        {children}
+      </div>
+      {agent.status === 'revoked' && (
+        <p className="mt-4 rounded-lg bg-bad-tint px-4 py-3 text-bad">
+          <strong className="font-semibold">
+            Revoked <When at={agent.revokedAt} />.
+          </strong>{' '}
+          None of its passwords, codes and mail can be read again, by anybody. Mail to its address is refused. Its log
+          is kept.
+        </p>
+      )}
+      <dl className="mt-5 grid grid-cols-2 gap-x-8 gap-y-4 md:grid-cols-[auto_auto_auto_1fr]">
+        <Fact name="Created">
+          <When at={agent.createdAt} />
+        </Fact>
+        <Fact name="Last used">
+          <When at={agent.lastUsedAt} />
+        </Fact>
+        <Fact name="Uses">{agent.usageCount.toLocaleString('en')}</Fact>
+        <Fact name="May do" className="col-span-2 md:col-span-1">
+          <ScopeList scopes={agent.scopes} />
+        </Fact>
+      </dl>
+      {agent.custody.tokenShown && agent.status !== 'revoked' && (
+        <p className="mt-4 text-sm text-soft">
+          A token that opens everything in this agent was shown to an operator when it was created.
+        </p>
+      )}
+    </header>
+  )
+}
+
+function Fact({ name, className = '', children }: { name: string; className?: string; children: ReactNode }) {
+  return (
+    <div className={className}>
+      <dt className="text-[13px] text-soft">{name}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  )
+}

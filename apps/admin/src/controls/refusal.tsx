@@ -1,0 +1,27 @@
+import type { ApiError } from '../wire/api-error.js'
+
+type Props = { error: ApiError; isField?: (name: string) => boolean }
+
+/** Why something was refused, said at once to screen readers; problems that no field shows are listed here. */
+export function Refusal({ error, isField = () => false }: Props) {
+  const rest = error.problems.filter(({ field }) => !isField(field))
+  return (
+    <div role="alert" className="rounded-lg bg-bad-tint px-4 py-3 text-bad">
+      <p className="font-medium">{error.message}</p>
+      {error.code === 'no_answer' && (
+        <p className="mt-1">Whether it was done is not known. Look at the list before you send it again.</p>
+      )}
+      {rest.length > 0 && (
+        <ul className="mt-1 list-disc pl-5">
+          {rest.map(({ field, problem }) => (
+            <li key={`${field} ${problem}`}>
+              <span className="font-mono text-sm">{field}</span>: {problem}
+            </li>
+          ))}
+        </ul>
+      )}
+      {error.retryAfter !== undefined && <p className="mt-1">Try again in {error.retryAfter} seconds.</p>}
+      {error.requestId && <p className="mt-1 text-[13px]">Request {error.requestId}</p>}
+    </div>
+  )
+}

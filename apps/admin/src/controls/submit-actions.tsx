@@ -1,0 +1,27 @@
+import { Button } from './button.js'
+import { Actions } from './dialog.js'
+import { useForm } from './form.js'
+
+type Props = {
+  submit: string
+  busy: string
+  onClose: () => void
+  keep?: string
+  tone?: 'primary' | 'danger'
+  disabled?: boolean
+}
+
+/** The end of a form in a dialog: the way back, and the way on. */
+export function SubmitActions({ submit, busy, onClose, keep = 'Cancel', tone = 'primary', disabled = false }: Props) {
+  const form = useForm()
+  return (
+    <Actions>
+      <Button onClick={onClose} disabled={form.busy}>
+        {keep}
+      </Button>
+      <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
+        {form.busy ? busy : submit}
+      </Button>
+    </Actions>
+  )
+}

@@ -1,0 +1,101 @@
+import type { CredentialType } from '@keyfob/contracts/vault'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Dialog } from '../controls/dialog.js'
+import { SelectField, TextField } from '../controls/field.js'
+import { Form, invalid, text } from '../controls/form.js'
+import { notify } from '../controls/notices.js'
+import { SubmitActions } from '../controls/submit-actions.js'
+import { call } from '../wire/call.js'
+import type { Answer } from '../wire/operations.js'
+import { type Credential, credentialsQuery, sameName } from './credential-queries.js'
+import { SeedEnrolled } from './enrol-seed.js'
+import { credentialFields, typeLabels } from './fields.js'
+import { enrolment, SeedFields } from './seed-fields.js'
+import { endOfDay, entries, storedValues } from './stored-values.js'
+import { ValueFields } from './value-fields.js'
+
+type Props = { identityId: string; stored: readonly Credential[]; replaces?: Credential; onClose: () => void }
+
+/** Stores a credential, or a new version of one. Its values are read from the form at the moment of sending only. */
+export function StoreCredential({ identityId, stored, replaces, onClose }: Props) {
+  const cache = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [type, setType] = useState<CredentialType>(replaces?.type ?? 'LOGIN')
+  const [name, setName] = useState(replaces?.name ?? '')
+  const [enrolled, setEnrolled] = useState<Answer<'platformVault.enrol'>>()
+  const before = sameName(stored, name)
+
+  const send = async (values: FormData) => {
+    if (/^\.{1,2}$/.test(name.trim())) throw invalid('name', 'must not be . or ..')
+    if (type === 'TOTP') {
+      setEnrolled(await call('platformVault.enrol', { identityId, name: name.trim(), ...enrolment(values) }))
+    } else {
+      const typed = storedValues(credentialFields[type], (key) => String(values.get(key) ?? ''))
+      if ('problem' in typed) throw invalid(typed.field, typed.problem)
+      const expiresAt = endOfDay(text(values, 'expires'))
+      const answer = await call('platformVault.store', {
+        identityId,
+        name: name.trim(),
+        type,
+        ...typed,
+        ...(expiresAt && { expiresAt }),
+        origins: entries(text(values, 'origins')),
+        senders: entries(text(values, 'senders')),
+      })
+      notify(answer.version > 1 ? `${answer.name} stored as version ${answer.version}` : `${answer.name} stored`)
+      onClose()
+    }
+    void cache.invalidateQueries(credentialsQuery(identityId))
+  }
+  if (enrolled) return <SeedEnrolled enrolled={enrolled} onClose={onClose} />
+  return (
+    <Dialog
+      title={replaces ? `Replace ${replaces.name}` : 'Store a credential'}
+      description={
+        replaces
+          ? 'The new values become its next version. What is left empty is not carried over.'
+          : 'The agent can read it; no operator can, once it is stored.'
+      }
+      locked={busy}
+      onClose={onClose}
+    >
+      <Form onSend={send} onBusy={setBusy}>
+        {!replaces && (
+          <>
+            <SelectField
+              name="type"
+              label="Type"
+              value={type}
+              onChange={({ target }) => setType(target.value as CredentialType)}
+            >
+              {Object.entries(typeLabels).map(([each, label]) => (
+                <option key={each} value={each}>
+                  {label}
+                </option>
+              ))}
+            </SelectField>
+            <TextField
+              name="name"
+              label="Name"
+              required
+              maxLength={200}
+              placeholder="github"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+              hint="What the agent asks for it by."
+            />
+            {before && (
+              <p role="status" className="-mt-2 text-sm text-warn">
+                There is a {before.name} already. This becomes{' '}
+                {type === 'TOTP' ? 'its seed' : `its version ${before.version + 1}`}.
+              </p>
+            )}
+          </>
+        )}
+        {type === 'TOTP' ? <SeedFields /> : <ValueFields key={type} type={type} />}
+        <SubmitActions submit="Store" busy="Storing…" onClose={onClose} />
+      </Form>
+    </Dialog>
+  )
+}

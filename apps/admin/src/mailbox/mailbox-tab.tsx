@@ -1,0 +1,50 @@
+import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { agentQuery } from '../agents/agent-queries.js'
+import { MoreButton } from '../controls/more-button.js'
+import { Empty, Failed, Loading } from '../controls/states.js'
+import { call } from '../wire/call.js'
+import { MessageTable } from './message-table.js'
+
+const lookAgainMs = 10_000
+
+const messagesQuery = (identityId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', identityId],
+    queryFn: ({ pageParam, signal }) => call('platformMail.listMessages', { identityId, ...pageParam }, signal),
+    initialPageParam: {},
+    getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
+    // Only the first page is watched: with more of them open, the operator is reading what is old.
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? lookAgainMs : false),
+  })
+
+/** An agent's mail from outside: who wrote when, and whether it is what it says. */
+export function MailboxTab() {
+  const { identityId } = useParams({ from: '/inside/agents/$identityId' })
+  const { data: agent } = useQuery(agentQuery(identityId))
+  const list = useInfiniteQuery(messagesQuery(identityId))
+  if (list.isPending) return <Loading what="mail" />
+  if (!list.data) return <Failed what="the mailbox" error={list.error} onRetry={() => void list.refetch()} />
+  const messages = list.data.pages.flatMap((page) => page.messages)
+  if (messages.length === 0) {
+    return (
+      <Empty title={agent?.status === 'revoked' ? 'No mail is left' : 'No mail yet'}>
+        {agent?.status === 'revoked' ? (
+          'What it had received went with the revocation.'
+        ) : (
+          <>
+            Mail to <span className="font-mono text-sm break-all">{agent?.email}</span> appears here, by sender and
+            time.
+          </>
+        )}
+      </Empty>
+    )
+  }
+  return (
+    <section aria-label="Mailbox">
+      <p className="mb-4 text-soft">Senders, sizes and verdicts. Subjects and texts are sealed for the agent.</p>
+      <MessageTable messages={messages} />
+      <MoreButton list={list} shown={messages.length} what="messages" />
+    </section>
+  )
+}

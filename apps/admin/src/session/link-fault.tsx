@@ -1,0 +1,21 @@
+export type LinkFault = 'expired' | 'used'
+
+const words = {
+  expired: ['This link has expired', 'A sign-in link works for a short time only.'],
+  used: ['This link does not work any more', 'A sign-in link works once. This one was used, or is not complete.'],
+} as const
+
+/** Why a link did not sign in, and how to get another. */
+export function LinkFaultNote({ fault }: { fault: LinkFault }) {
+  const [title, why] = words[fault]
+  return (
+    <div role="alert" className="mb-5 rounded-lg bg-warn-tint px-4 py-3 text-warn">
+      <p className="font-semibold">{title}</p>
+      <p className="mt-1">{why} On the machine where Keyfob runs, in its folder, ask for another:</p>
+      <pre className="mt-2 overflow-x-auto rounded bg-card px-3 py-2 font-mono text-sm text-ink">
+        npm start -- --new-link
+      </pre>
+      <p className="mt-2">Then open the link that it prints.</p>
+    </div>
+  )
+}
