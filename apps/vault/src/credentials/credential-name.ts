@@ -1,0 +1,13 @@
+import { AppError } from '@keyfob/contracts/errors'
+
+/**
+ * What a credential's name is looked up by: two names that read alike are one. NFKC, without characters that nobody sees,
+ * without regard to case (Unicode's NFKC_Casefold; `toUpperCase` first, for letters such as ß). `bad_request` where
+ * nothing is left to see.
+ */
+export function nameKey(name: string): string {
+  const seen = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const key = seen.toUpperCase().toLowerCase().normalize('NFKC').trim()
+  if (key === '') throw new AppError('bad_request', { message: 'name: holds nothing that can be seen' })
+  return key
+}

@@ -1,0 +1,80 @@
+import { type CredentialType, seedPlaceholder } from '@keyfob/contracts/vault'
+import { base32Seed, looksLikeSeed } from '../totp/base32-seed.js'
+import { otpauthUri } from '../totp/otpauth-uri.js'
+import { algorithmNamed, digitsOf, periodOf, type TotpSeed, wrongPart } from '../totp/totp-seed.js'
+
+type Json = Readonly<Record<string, unknown>>
+export type Storing = Readonly<{ name: string; type: CredentialType; data: Json; metadata: Json }>
+
+/** A credential's data without its seed; the seed, `'kept'` where a placeholder says that it stays, or nothing. */
+export type WithoutSeed = Readonly<{ data: Json; seed: TotpSeed | 'kept' | undefined }>
+
+const anyPlaceholder = /^\[use \/v0\/vault\/.+\/totp\]$/s
+// At the start of a value, or as a whole URI somewhere inside one.
+const hidden = /^\s*["'<(]*otpauth(?:-migration)?:|otpauth:\/\/\S*secret=|otpauth-migration:\/\/\S*data=/i
+
+/**
+ * Takes the seed out of what is to be stored and leaves a placeholder; everything else stays as it is. `data.totp` is
+ * always a seed; `data.secret` is one on TOTP, on LOGIN where it is an otpauth URI or base32 of 16 characters or more, on
+ * CUSTOM where it is an otpauth URI. An otpauth value anywhere else is `bad_request`: nothing would mask it.
+ */
+export function takeSeed({ name, type, data, metadata }: Storing): WithoutSeed {
+  const fields = ['totp', 'secret'].filter((field) => isSeed(type, field, data[field]))
+  const masked = { ...data }
+  for (const field of fields) masked[field] = seedPlaceholder(name)
+  refuseHidden({ name }, '', name)
+  refuseHidden(masked, 'data', name)
+  refuseHidden(metadata, 'metadata', name)
+
+  const [first, second] = fields.map((field) => seedIn(data[field], field, { type, data, metadata }))
+  if (first && second && !isSame(first, second)) throw wrongPart('data', 'totp and secret hold two different seeds')
+  return { data: masked, seed: first }
+}
+
+function isSeed(type: CredentialType, field: string, value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false
+  if (field === 'totp' || type === 'TOTP') return true
+  if (typeof value !== 'string') return false
+  const isUri = /^\s*otpauth(?:-migration)?:/i.test(value) || anyPlaceholder.test(value)
+  return (type === 'LOGIN' && (isUri || looksLikeSeed(value))) || (type === 'CUSTOM' && isUri)
+}
+
+function seedIn(value: unknown, field: string, { type, data, metadata }: Omit<Storing, 'name'>): TotpSeed | 'kept' {
+  const place = `data.${field}`
+  if (typeof value !== 'string') throw wrongPart(place, 'must be an otpauth URI or a base32 seed')
+  if (anyPlaceholder.test(value)) return 'kept'
+  if (/^\s*[a-z-]+:\/\//i.test(value)) return otpauthUri(value, place)
+  // A TOTP's parameters stand beside its bare seed; elsewhere such fields may mean something else.
+  const said = (name: string): unknown => (type === 'TOTP' ? (data[name] ?? metadata[name]) : undefined)
+  const text = (name: string): string => (typeof metadata[name] === 'string' ? metadata[name] : '')
+  return {
+    secret: base32Seed(value, place),
+    algorithm: algorithmNamed(said('algorithm'), 'algorithm'),
+    digits: digitsOf(said('digits'), 'digits'),
+    period: periodOf(said('period'), 'period'),
+    issuer: text('issuer'),
+    account: text('account'),
+  }
+}
+
+function isSame(one: TotpSeed | 'kept', other: TotpSeed | 'kept'): boolean {
+  if (one === 'kept' || other === 'kept') return one === other
+  const parameters = ({ algorithm, digits, period }: TotpSeed) => `${algorithm} ${digits} ${period}`
+  return Buffer.compare(one.secret, other.secret) === 0 && parameters(one) === parameters(other)
+}
+
+function refuseHidden(value: unknown, path: string, name: string): void {
+  if (typeof value === 'string' && hidden.test(value)) {
+    throw wrongPart(
+      path,
+      `holds an otpauth value: enrol it with POST /v0/vault/${safe(name)}/totp, or store it as data.totp`,
+    )
+  }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    if (hidden.test(key)) throw wrongPart(path, 'has a field whose name is an otpauth value')
+    refuseHidden(inner, Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`, name)
+  }
+}
+
+const safe = (name: string): string => (hidden.test(name) ? ':name' : name)

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { codeOfStep, secondsRemaining, totpCode } from './code.js'
+import type { Algorithm } from './totp-seed.js'
+
+const secret = (length: number) => new TextEncoder().encode('1234567890'.repeat(7).slice(0, length))
+
+describe('RFC 4226 appendix D', () => {
+  const codes = ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489']
+  test.each(codes.map((code, counter) => ({ code, counter })))('counter $counter gives $code', ({ code, counter }) => {
+    expect(codeOfStep({ secret: secret(20), algorithm: 'SHA1', digits: 6 }, counter)).toBe(code)
+  })
+})
+
+describe('RFC 6238 appendix B', () => {
+  const lengths: Record<Algorithm, number> = { SHA1: 20, SHA256: 32, SHA512: 64 }
+  const rows: [number, string, string, string][] = [
+    [59, '94287082', '46119246', '90693936'],
+    [1111111109, '07081804', '68084774', '25091201'],
+    [1111111111, '14050471', '67062674', '99943326'],
+    [1234567890, '89005924', '91819424', '93441116'],
+    [2000000000, '69279037', '90698825', '38618901'],
+    [20000000000, '65353130', '77737706', '47863826'],
+  ]
+  const cases = rows.flatMap(([seconds, SHA1, SHA256, SHA512]) =>
+    Object.entries({ SHA1, SHA256, SHA512 }).map(([algorithm, code]) => ({
+      seconds,
+      algorithm: algorithm as Algorithm,
+      code,
+    })),
+  )
+  test.each(cases)('$algorithm at $seconds gives $code', ({ seconds, algorithm, code }) => {
+    const seed = { secret: secret(lengths[algorithm]), algorithm, digits: 8, period: 30 }
+    expect(totpCode(seed, new Date(seconds * 1000)).code).toBe(code)
+  })
+})
+
+describe('how long a code is valid', () => {
+  const seed = { secret: secret(20), algorithm: 'SHA1' as const, digits: 6, period: 30 }
+
+  test('a code says the bounds of its time step', () => {
+    expect(totpCode(seed, new Date('2026-01-01T00:00:42.250Z'))).toMatchObject({
+      validFrom: new Date('2026-01-01T00:00:30.000Z'),
+      validUntil: new Date('2026-01-01T00:01:00.000Z'),
+      remaining: 17,
+    })
+  })
+
+  test('the first instant of a step has the whole period, its last less than a second', () => {
+    expect(secondsRemaining(30, new Date('2026-01-01T00:00:30.000Z'))).toBe(30)
+    expect(secondsRemaining(30, new Date('2026-01-01T00:00:59.999Z'))).toBe(0)
+  })
+
+  test('deriving a code leaves the seed as it was', () => {
+    const before = secret(20)
+    totpCode({ ...seed, secret: before }, new Date(0))
+    expect(before).toEqual(secret(20))
+  })
+})
