@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { toolEnvironment } from './environment.mjs'
 import { buildFingerprint, installFingerprint } from './fingerprint.mjs'
 import { runCommand } from './run-command.mjs'
-import { step } from './steps.mjs'
+import { StepFailed, step } from './steps.mjs'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 
@@ -40,6 +40,17 @@ export async function prepare({ log = console.log } = {}) {
       () => pnpm('exec', 'turbo', 'run', 'build', '--output-logs=errors-only'),
     ),
   )
+}
+
+/** The same, for a program: what went wrong has been printed, with what to do, and the program is over. */
+export async function prepareOrExit() {
+  try {
+    await prepare()
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    console.error(`\n  ${error.message}`)
+    process.exit(1)
+  }
 }
 
 /** The stamp is removed first: work that was interrupted is done again. */

@@ -1,20 +1,16 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { prepare } from './bootstrap.mjs'
-import { StepFailed } from './steps.mjs'
+import { prepareOrExit } from './bootstrap.mjs'
 
 /**
  * Prepares, then becomes `apps/standalone/dist/<name>.js`: in this very process, so that signals, the exit code and the
  * end of everything are its own, and nobody has to hand them on.
  */
 export async function launchApp(name) {
+  await prepareOrExit()
   const module = new URL(`../dist/${name}.js`, import.meta.url)
-  try {
-    await prepare()
-    if (!existsSync(module)) throw new StepFailed(`The build made no ${fileURLToPath(module)}.`)
-  } catch (error) {
-    if (!(error instanceof StepFailed)) throw error
-    console.error(`\n  ${error.message}`)
+  if (!existsSync(module)) {
+    console.error(`\n  The build made no ${fileURLToPath(module)}: start from a fresh clone.`)
     process.exit(1)
   }
   process.setSourceMapsEnabled(true)

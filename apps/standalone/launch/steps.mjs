@@ -11,6 +11,11 @@ export function stepLine(done, milliseconds) {
   return `  ${paint(32, '✓')} ${columns(done, milliseconds)}`
 }
 
+/** The same for what did not work. */
+export function failedLine(doing, milliseconds) {
+  return `  ${paint(31, '✗')} ${columns(doing, milliseconds)}`
+}
+
 /**
  * Does one step: shows on a terminal that it goes on, then prints one line with its time. If the work throws a
  * `CommandFailed`, prints the end of its output, and throws a `StepFailed` that says what to do.
@@ -25,7 +30,7 @@ export async function step({ doing, done, otherwise, log = console.log }, work) 
     return result
   } catch (error) {
     stopProgress()
-    log(`  ${paint(31, '✗')} ${columns(done, performance.now() - began)}`)
+    log(failedLine(done, performance.now() - began))
     if (!(error instanceof CommandFailed)) throw error
     for (const line of error.output.trimEnd().split('\n').slice(-20)) log(`    | ${line}`)
     throw new StepFailed(advice(error.output, otherwise))

@@ -51,7 +51,7 @@ export async function runChild(options: ChildOptions): Promise<Child> {
   // A child that ends before it has read its input says why in its log.
   child.stdin?.on('error', () => undefined)
   child.stdin?.end(options.input)
-  const guard = await watch(pid, options.stopSignal)
+  const guard = await watch(pid, options)
   void ended.then(() => guard.dismiss())
   child.unref()
   const alive = () => child.exitCode === null && child.signalCode === null
@@ -87,10 +87,12 @@ async function stop(
  * A shell that waits on a pipe from us. When we end the child it is told so; when we vanish the pipe closes, and it ends
  * the child in our place. Nothing else of POSIX tells a child on every system that its parent was killed.
  */
-async function watch(pid: number, signal: NodeJS.Signals): Promise<{ dismiss(): void }> {
+async function watch(pid: number, { stopSignal, cwd }: ChildOptions): Promise<{ dismiss(): void }> {
   const script = 'read -r line || kill -s "$1" "$2"'
   const command = '/bin/sh'
-  const guard = spawn(command, ['-c', script, 'keyfob-guard', signal.slice('SIG'.length), String(pid)], {
+  // The folder is for people: it says in the list of processes whose guard this is.
+  const args = ['-c', script, 'keyfob-guard', stopSignal.slice('SIG'.length), String(pid), cwd]
+  const guard = spawn(command, args, {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     env: {},
