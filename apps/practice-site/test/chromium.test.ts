@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { findChromium, launchChromium } from './chromium.js'
 import { codeIn, linkIn, type Owner, test as world } from './world.js'
@@ -6,15 +6,23 @@ import { codeIn, linkIn, type Owner, test as world } from './world.js'
 const executable = findChromium()
 const title = executable ? 'in Chromium' : 'not run: needs chromium, install with: apt-get install chromium'
 
-const test = world.extend<{ page: Page }>({
-  page: async ({ site }, use) => {
-    if (executable === undefined) throw new Error(title)
-    const browser = await launchChromium(executable)
+const test = world.extend<{ browser: Browser; page: Page }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads a fixture's needs from this pattern
+    async ({}, use) => {
+      if (executable === undefined) throw new Error(title)
+      const browser = await launchChromium(executable)
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  page: async ({ site, browser }, use) => {
     // The pages are ordinary forms: they must do without scripts.
     const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
     context.setDefaultTimeout(10_000)
     await use(await context.newPage())
-    await browser.close()
+    await context.close()
   },
 })
 

@@ -30,8 +30,10 @@ const test = base.extend<{ server: DnsServer; resolver: Resolver }>({
 })
 
 describe('the DNS server', () => {
-  test('answers for the names of all its zones, in any case', async ({ resolver }) => {
-    expect(await resolver.resolve4('Sender.TEST')).toEqual(['127.0.0.1'])
+  test('answers for the names of all its zones, in any case', async ({ server, resolver }) => {
+    expect(await resolver.resolve4('sender.test')).toEqual(['127.0.0.1'])
+    const cased = await ask(server, { questions: [{ name: 'Sender.TEST', type: 'A' }] })
+    expect(cased.answers).toMatchObject([{ name: 'Sender.TEST', data: '127.0.0.1' }])
     expect(await resolver.resolve6('sender.test')).toEqual(['::1'])
     expect(await resolver.resolveMx('sender.test')).toEqual([{ priority: 10, exchange: 'mx.sender.test' }])
     expect(await resolver.resolveTxt('other.example')).toEqual([['v=spf1 -all']])

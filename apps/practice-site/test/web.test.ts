@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type IncomingMessage, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { describe, expect } from 'vitest'
 import { test } from './world.js'
 
@@ -14,10 +14,7 @@ describe('what the site refuses before any page sees it', () => {
   })
 
   test('a request that names another host (DNS rebinding)', async ({ site }) => {
-    const asked = request(`${site.url}/`, { headers: { host: 'elsewhere.test' } }).end()
-    const [response] = (await once(asked, 'response')) as [IncomingMessage]
-    response.resume()
-    expect(response.statusCode).toBe(421)
+    expect(await statusOf(request(`${site.url}/`, { headers: { host: 'elsewhere.test' } }))).toBe(421)
   })
 
   test('a form that is too large, or is no form', async ({ site }) => {
@@ -36,7 +33,8 @@ describe('what the site refuses before any page sees it', () => {
     }
   })
 
-  test('unknown pages and methods', async ({ site }) => {
+  test('unknown pages and methods, and what is no address at all', async ({ site }) => {
+    expect(await statusOf(request(site.url, { path: '//' }))).toBe(400)
     expect((await fetch(`${site.url}/nothing-here`)).status).toBe(404)
     expect((await fetch(`${site.url}/constructor`)).status).toBe(404)
     expect((await fetch(`${site.url}/sign-in`, { method: 'DELETE' })).status).toBe(405)
@@ -54,3 +52,9 @@ test('what a visitor typed comes back as text, never as markup', async ({ site }
   expect(markup).toContain('value="&quot;&gt;&lt;script&gt;')
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
 })
+
+async function statusOf(asked: ClientRequest): Promise<number | undefined> {
+  const [response] = (await once(asked.end(), 'response')) as [IncomingMessage]
+  response.resume()
+  return response.statusCode
+}

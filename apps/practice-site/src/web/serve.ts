@@ -30,7 +30,8 @@ export function serve(auth: Auth, origin: string): RequestListener {
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '')
     if (`http://${request.headers.host}` !== origin) throw new BadRequest(421, `This site answers at ${origin} only.`)
-    const url = new URL(request.url ?? '/', origin)
+    if (!URL.canParse(request.url ?? '', origin)) throw new BadRequest(400, 'That is no address of this site.')
+    const url = new URL(request.url ?? '', origin)
     if (url.pathname === LINK_PATH && request.method === 'GET') return library(request, response)
     const file = FILES.get(url.pathname)
     if (file && method === 'GET') {
