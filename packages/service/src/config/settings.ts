@@ -1,0 +1,165 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { logLevels } from '../log.js'
+import { Secret } from '../secret.js'
+
+/** One setting of the environment: what it is for, and what its value must be, in words that follow "must be". */
+export type Setting<S extends z.ZodType = z.ZodType> = Readonly<{
+  env: string
+  schema: S
+  about: string
+  expects: string
+  /** What stands in .env.example where there is no default. */
+  example?: string
+}>
+const setting = <S extends z.ZodType>(declared: Setting<S>): Setting<S> => declared
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const portExpects = 'a port: a whole number from 0 to 65535, where 0 lets the system choose'
+const path = z.string().min(1).max(4_096)
+const list = (entry: (text: string) => boolean) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(entry))
+const secretUrl = (schemes: RegExp) =>
+  z
+    .string()
+    .refine((text) => schemes.test(text) && URL.canParse(text))
+    .transform((text) => new Secret(text))
+
+/** Every setting, in the order of .env.example. The names on the left are what code reads. */
+export const settings = {
+  home: setting({
+    env: 'KEYFOB_HOME',
+    schema: path.default('.keyfob'),
+    about: 'The data folder: database, root key, key shares and ledger stand in it unless named otherwise.',
+    expects: 'a folder',
+  }),
+  host: setting({
+    env: 'KEYFOB_HOST',
+    schema: z.string().min(1).max(253).default('127.0.0.1'),
+    about: 'The address on which the API listens.',
+    expects: 'a host name or an IP address',
+  }),
+  port: setting({
+    env: 'KEYFOB_PORT',
+    schema: port.default(8484),
+    about: 'The port on which the API listens.',
+    expects: portExpects,
+  }),
+  publicUrl: setting({
+    env: 'KEYFOB_URL',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text))
+      .optional(),
+    about: 'Where people and agents reach the API, if not at its own address. With https, session cookies need TLS.',
+    expects: 'an http or https URL',
+    example: 'https://keyfob.example',
+  }),
+  trustProxy: setting({
+    env: 'KEYFOB_TRUST_PROXY',
+    schema: list(isNetwork).optional(),
+    about: 'The proxies whose X-Forwarded-For and -Host are believed.',
+    expects: 'a list of IP addresses or networks, separated by commas',
+    example: '10.0.0.0/8',
+  }),
+  smtpHost: setting({
+    env: 'KEYFOB_SMTP_HOST',
+    schema: z.string().min(1).max(253).default('127.0.0.1'),
+    about: 'The address on which mail is received.',
+    expects: 'a host name or an IP address',
+  }),
+  smtpPort: setting({
+    env: 'KEYFOB_SMTP_PORT',
+    schema: port.default(2525),
+    about: 'The port on which mail is received.',
+    expects: portExpects,
+  }),
+  domain: setting({
+    env: 'KEYFOB_DOMAIN',
+    schema: z
+      .string()
+      .max(253)
+      .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+      .default('agents.localhost'),
+    about: "The domain of the agents' addresses.",
+    expects: 'a domain name in lower case',
+  }),
+  dnsServers: setting({
+    env: 'KEYFOB_DNS_SERVERS',
+    schema: list(isDnsServer).optional(),
+    about: "The DNS servers that are asked about a mail's sender, if not the system's.",
+    expects: 'a list of IP addresses, each with or without a port, separated by commas',
+    example: '127.0.0.1:5353',
+  }),
+  holdUnverified: setting({
+    env: 'KEYFOB_HOLD_UNVERIFIED',
+    schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
+    about: 'Mail whose sender is not proved is held back from its agent.',
+    expects: 'true or false',
+  }),
+  rootKeyFile: setting({
+    env: 'KEYFOB_ROOT_KEY_FILE',
+    schema: path.optional(),
+    about: 'The file of the root key, if not in the data folder.',
+    expects: 'a file',
+    example: '/run/secrets/keyfob-root-key',
+  }),
+  shares: setting({
+    env: 'KEYFOB_SHARES',
+    schema: path.optional(),
+    about: "The folder of the agents' key shares, if not in the data folder. Never back it up with the database.",
+    expects: 'a folder',
+    example: '/var/lib/keyfob-shares',
+  }),
+  fenceMs: setting({
+    env: 'KEYFOB_FENCE_MS',
+    schema: z.coerce.number().int().min(50).max(10_000).default(250),
+    about: 'How long after its reading an answer may leave, and how long a revocation waits for it, in milliseconds.',
+    expects: 'a whole number of milliseconds from 50 to 10000',
+  }),
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    schema: secretUrl(/^postgres(ql)?:\/\//).optional(),
+    about: 'The PostgreSQL to use in place of the embedded one. Needed where the services run apart.',
+    expects: 'a URL that begins with postgresql://',
+    example: 'postgresql://keyfob:password@127.0.0.1:5432/keyfob',
+  }),
+  redisUrl: setting({
+    env: 'REDIS_URL',
+    schema: secretUrl(/^rediss?:\/\//).optional(),
+    about: 'The Redis that carries background jobs. Without one PostgreSQL does.',
+    expects: 'a URL that begins with redis:// or rediss://',
+    example: 'redis://:password@127.0.0.1:6379',
+  }),
+  queuePrefix: setting({
+    env: 'KEYFOB_QUEUE_PREFIX',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/)
+      .default('keyfob'),
+    about: 'What the names of the queues begin with, for several installations on one Redis.',
+    expects: '1 to 40 lower-case letters, digits and hyphens',
+  }),
+  logLevel: setting({
+    env: 'KEYFOB_LOG_LEVEL',
+    schema: z.enum(logLevels).default('info'),
+    about: `How much is logged: ${logLevels.join(', ')}.`,
+    expects: `one of ${logLevels.join(', ')}`,
+  }),
+} as const
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+function isDnsServer(text: string): boolean {
+  if (isIP(text) !== 0) return true
+  const [, six, four, digits] = /^(?:\[([0-9a-f:.]+)\]|([0-9.]+)):(\d{1,5})$/i.exec(text) ?? []
+  return isIP(six ?? four ?? '') !== 0 && Number(digits) > 0 && Number(digits) <= 65_535
+}

@@ -1,0 +1,29 @@
+/** Error classes whose message is text of a program, not of a request. Others quote what they were given. */
+const speaking = ['Error', 'TypeError', 'ReferenceError', 'RangeError', 'AppError', 'StartError', 'PartError']
+
+const causesMax = 4
+
+/** What the log keeps of an error that nobody expected. */
+export type Failure = Readonly<{ name: string; kind?: string; message?: string; stack: string; cause?: Failure }>
+
+/**
+ * An error for the log: its class, its place in the program and its causes. The message of a parser, of the database or of
+ * its client is left out, since it shows the text or the row that it is about.
+ */
+export function failureOf(error: unknown, depth = 0): Failure {
+  if (!(error instanceof Error)) return { name: typeof error, stack: '' }
+  const kind = (error as { code?: unknown }).code
+  const told = speaking.includes(error.constructor.name)
+  return {
+    name: error.name,
+    ...(typeof kind === 'string' && { kind }),
+    ...(told && { message: error.message }),
+    stack: framesOf(error),
+    ...(error.cause !== undefined && depth < causesMax && { cause: failureOf(error.cause, depth + 1) }),
+  }
+}
+
+function framesOf(error: Error): string {
+  const lines = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return lines.slice(0, 15).join('\n')
+}
