@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { areMasked, countBackupCodes, maskBackupCodes, restoreBackupCodes } from './backup-codes.js'
+import { countBackupCodes, maskBackupCodes, restoreBackupCodes } from './backup-codes.js'
 
 const data = { backupCodes: ['one', 'two'], usedBackupCodes: ['zero'], note: 'x' }
 
@@ -21,14 +21,23 @@ test('data without a list of codes is left alone', () => {
 
 test('what was read and is stored again keeps the codes themselves', () => {
   const masked = { ...maskBackupCodes(data, 'x'), note: 'y' }
-  expect(areMasked(masked)).toBe(true)
-  expect(restoreBackupCodes(masked, data)).toEqual({ ...data, note: 'y' })
+  expect(restoreBackupCodes(masked, () => data)).toEqual({ ...data, note: 'y' })
 })
 
 test('placeholders among codes, too many or of no codes are refused', () => {
   const [mask] = maskBackupCodes(data, 'x').backupCodes as string[]
   for (const backupCodes of [[mask], [mask, 'three'], [mask, mask, mask]]) {
-    expect(() => restoreBackupCodes({ backupCodes }, data)).toThrow('data.backupCodes: holds placeholders')
+    expect(() => restoreBackupCodes({ backupCodes }, () => data)).toThrow('data.backupCodes: holds placeholders')
   }
-  expect(() => restoreBackupCodes({ backupCodes: [mask] }, {})).toThrow('data.backupCodes')
+  for (const current of [{}, undefined]) {
+    expect(() => restoreBackupCodes({ backupCodes: [mask] }, () => current)).toThrow('data.backupCodes')
+  }
+})
+
+test('codes that come anew are kept, without a look at the present ones', () => {
+  const look = () => {
+    throw new Error('looked')
+  }
+  expect(restoreBackupCodes(data, look)).toBe(data)
+  expect(restoreBackupCodes({}, look)).toEqual({})
 })

@@ -1,4 +1,4 @@
-import { wrongPart } from '../totp/totp-seed.js'
+import { wrongPart } from '../wrong-part.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -15,24 +15,19 @@ export function maskBackupCodes(data: Json, name: string): Json {
   return { ...data, backupCodes: data.backupCodes.map(() => placeholder(name)) }
 }
 
-/** Were these backup codes masked by {@link maskBackupCodes}? Then they are no codes. */
-export const areMasked = (data: Json): boolean =>
-  Array.isArray(data.backupCodes) &&
-  data.backupCodes.some((code) => typeof code === 'string' && anyPlaceholder.test(code))
-
 /**
  * Data that was read, changed and is stored again, with the codes of the current version in place of their placeholders.
- * `bad_request` where they are not exactly the placeholders of those codes.
+ * `current` is asked only where there are placeholders. `bad_request` where they are not exactly those of its codes.
  */
-export function restoreBackupCodes(data: Json, current: Json): Json {
-  const masked = data.backupCodes as unknown[]
-  const codes = current.backupCodes
-  const all = masked.every((code) => typeof code === 'string' && anyPlaceholder.test(code))
-  if (!all || !Array.isArray(codes) || codes.length !== masked.length) {
-    throw wrongPart(
-      'data.backupCodes',
-      'holds placeholders where codes should be: send all codes, or leave it as it was read',
-    )
+export function restoreBackupCodes(data: Json, current: () => Json | undefined): Json {
+  const { backupCodes: given } = data
+  if (!Array.isArray(given) || !given.some(isPlaceholder)) return data
+  const codes = current()?.backupCodes
+  if (!given.every(isPlaceholder) || !Array.isArray(codes) || codes.length !== given.length) {
+    const problem = 'holds placeholders where codes should be: send all codes, or leave it as it was read'
+    throw wrongPart('data.backupCodes', problem)
   }
   return { ...data, backupCodes: codes }
 }
+
+const isPlaceholder = (code: unknown): boolean => typeof code === 'string' && anyPlaceholder.test(code)

@@ -1,7 +1,8 @@
 import { type CredentialType, seedPlaceholder } from '@keyfob/contracts/vault'
 import { base32Seed, looksLikeSeed } from '../totp/base32-seed.js'
 import { otpauthUri } from '../totp/otpauth-uri.js'
-import { algorithmNamed, digitsOf, periodOf, type TotpSeed, wrongPart } from '../totp/totp-seed.js'
+import { algorithmNamed, digitsOf, periodOf, type TotpSeed } from '../totp/totp-seed.js'
+import { wrongPart } from '../wrong-part.js'
 
 type Json = Readonly<Record<string, unknown>>
 export type Storing = Readonly<{ name: string; type: CredentialType; data: Json; metadata: Json }>

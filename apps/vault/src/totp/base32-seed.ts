@@ -1,4 +1,4 @@
-import { wrongPart } from './totp-seed.js'
+import { wrongPart } from '../wrong-part.js'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 

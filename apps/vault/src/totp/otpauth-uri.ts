@@ -1,6 +1,7 @@
 import { AppError } from '@keyfob/contracts/errors'
+import { wrongPart } from '../wrong-part.js'
 import { base32Seed } from './base32-seed.js'
-import { algorithmNamed, digitsOf, periodOf, type TotpSeed, wrongPart } from './totp-seed.js'
+import { algorithmNamed, digitsOf, periodOf, type TotpSeed } from './totp-seed.js'
 
 const uriCharactersMax = 2_000
 const form = /^otpauth:\/\/([^/?#]*)(?:\/([^?]*))?(?:\?(.*))?$/i

@@ -1,4 +1,4 @@
-import { AppError } from '@keyfob/contracts/errors'
+import { wrongPart } from '../wrong-part.js'
 
 /** The hash functions of RFC 6238. */
 export const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const
@@ -9,11 +9,6 @@ export type TotpParameters = Readonly<{ algorithm: Algorithm; digits: number; pe
 
 /** A seed with all that an enrolment says. `issuer` and `account` are empty where it does not say them. */
 export type TotpSeed = TotpParameters & Readonly<{ secret: Uint8Array<ArrayBuffer>; issuer: string; account: string }>
-
-/** A refusal that names the part of an input that is wrong, and never its value. */
-export function wrongPart(field: string, problem: string): AppError {
-  return new AppError('bad_request', { message: `${field}: ${problem}`, details: { problems: [{ field, problem }] } })
-}
 
 /** The hash function of that name, in any case and spelling (`sha-256`); SHA1 where none is named. */
 export function algorithmNamed(value: unknown, field: string): Algorithm {

@@ -1,0 +1,18 @@
+import type { In, Out } from '@keyfob/contracts/operation'
+import type { storeAgentCredential as operation } from '@keyfob/contracts/vault'
+import type { OperateGate } from '@keyfob/gate/doors'
+import { operatorKeeper } from '../keeper.js'
+import { restoreBackupCodes } from './backup-codes.js'
+import { plainMetadata } from './credential-metadata.js'
+import { keepVersion } from './keep-version.js'
+import { newVersion } from './new-version.js'
+
+/** An operator stores a credential for an agent. It is sealed for the agent: no operator reads it back. */
+export async function storeAgentCredential(
+  gate: OperateGate,
+  input: In<typeof operation>,
+): Promise<Out<typeof operation>> {
+  const given = newVersion(input)
+  const data = restoreBackupCodes(given.data, () => undefined)
+  return plainMetadata(await keepVersion(operatorKeeper(gate), { ...given, data }))
+}

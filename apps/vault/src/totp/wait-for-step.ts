@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { In, Out } from '@keyfob/contracts/operation'
+import { totp } from '@keyfob/contracts/vault'
+import type { Caller } from '@keyfob/gate/doors'
+import type { Gate } from '@keyfob/gate/gate'
+import { findCredential, isExpired } from '../credentials/find-credential.js'
+import { secondsRemaining, stepAt } from './code.js'
+import { readCode, stepTaken, tooLong } from './read-code.js'
+
+const waitMsMax = 60_000
+/** A timer may fire a little early, and the database's clock be a little behind. */
+const marginMs = 20
+
+/**
+ * A code with at least `minRemaining` seconds left: where this time step has less, the next one's, after a sleep with the
+ * gate closed. The code is derived in the last opening, so that an agent revoked meanwhile gets none. Rejects with the
+ * signal's reason when the client goes.
+ */
+export async function readCodeInTime(
+  gate: Gate,
+  caller: Caller,
+  input: In<typeof totp>,
+  signal: AbortSignal,
+): Promise<Out<typeof totp>> {
+  const waitMs = input.minRemaining === 0 ? 0 : await untilNextStep(gate, caller, input)
+  if (waitMs > 0) await delay(waitMs + marginMs, undefined, { signal })
+  return gate.open(caller, totp, input, readCode)
+}
+
+/** Milliseconds until a step has that much left; 0 for now, and where there is nothing to wait for. */
+async function untilNextStep(gate: Gate, caller: Caller, { name, minRemaining }: In<typeof totp>): Promise<number> {
+  let waitMs = 0
+  // It finds nothing as far as the gate is told, since it discloses nothing: the last opening leaves the audit row.
+  await gate.look(caller, totp, async ({ agent, tx, now, opens }) => {
+    const found = await findCredential(tx, agent.id, name, now)
+    const seed = found?.seed
+    if (!seed || isExpired(found, now) || !opens(seed.suppliedAt)) return undefined
+    if (minRemaining >= seed.period) throw tooLong(seed.period)
+    if (secondsRemaining(seed.period, now) >= minRemaining) return undefined
+    const next = new Date((stepAt(seed.period, now) + 1) * seed.period * 1000)
+    waitMs = next.getTime() - now.getTime()
+    if (waitMs > waitMsMax) throw stepTaken('The next time step is over a minute away. Ask again at retryAt.', next)
+    return undefined
+  })
+  return waitMs
+}
