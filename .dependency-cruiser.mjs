@@ -5,6 +5,8 @@
 
 const npm = (...names) => `(^|/node_modules/)(${names.join('|')})(/|$)`
 const ours = '^(apps|packages)/'
+// They run before anything is installed, and share what they need by path.
+const launch = '^(apps|packages)/[^/]+/launch/'
 const tests = ['\\.test\\.tsx?$', '^(apps|packages)/[^/]+/test/']
 
 /** From `packages/<name>`, of our own code, only `allowed`. */
@@ -37,7 +39,7 @@ export default {
       name: 'packages-below-apps',
       comment: 'Apps are made of packages, not the other way round.',
       severity: 'error',
-      from: { path: '^packages/' },
+      from: { path: '^packages/', pathNot: launch },
       to: { path: '^apps/' },
     },
     {
@@ -91,7 +93,7 @@ export default {
       name: 'packages-by-name',
       comment: 'Another package is imported through its exports, not through its folders.',
       severity: 'error',
-      from: { path: '^((?:apps|packages)/[^/]+)/' },
+      from: { path: '^((?:apps|packages)/[^/]+)/', pathNot: launch },
       to: { path: ours, pathNot: '^$1/', dependencyTypes: ['local'] },
     },
     {
