@@ -34,7 +34,7 @@ export function AgentHeader({ agent, children }: { agent: Agent; children: React
           is kept.
         </p>
       )}
-      <dl className="mt-5 grid grid-cols-2 gap-x-8 gap-y-4 md:grid-cols-[auto_auto_auto_1fr]">
+      <dl className="mt-5 grid grid-cols-3 gap-x-6 gap-y-4 md:grid-cols-[auto_auto_auto_1fr]">
         <Fact name="Created">
           <When at={agent.createdAt} />
         </Fact>
@@ -42,7 +42,7 @@ export function AgentHeader({ agent, children }: { agent: Agent; children: React
           <When at={agent.lastUsedAt} />
         </Fact>
         <Fact name="Uses">{agent.usageCount.toLocaleString('en')}</Fact>
-        <Fact name="May do" className="col-span-2 md:col-span-1">
+        <Fact name="May do" className="col-span-3 md:col-span-1">
           <ScopeList scopes={agent.scopes} />
         </Fact>
       </dl>

@@ -30,41 +30,44 @@ export function AgentsPage() {
         <h1 className="text-2xl font-semibold tracking-tight">Agents</h1>
         {create}
       </div>
-      <AgentFilter search={search} onChange={narrow} />
-      <AgentList search={search} onClear={() => narrow({})} create={create} />
+      <AgentList search={search} onNarrow={narrow} create={create} />
       {creating && <CreateAgent onClose={() => setCreating(false)} />}
     </>
   )
 }
 
-type ListProps = { search: AgentsSearch; onClear: () => void; create: React.ReactNode }
+type ListProps = { search: AgentsSearch; onNarrow: (to: AgentsSearch) => void; create: React.ReactNode }
 
-function AgentList({ search, onClear, create }: ListProps) {
+function AgentList({ search, onNarrow, create }: ListProps) {
   const list = useInfiniteQuery(agentListQuery(search))
-  if (list.isPending) return <Loading what="agents" />
-  if (list.isError && !list.data) {
-    return <Failed what="the agents" error={list.error} onRetry={() => void list.refetch()} />
-  }
-  const agents = list.data.pages.flatMap((page) => page.identities)
-  if (agents.length === 0 && Object.keys(search).length === 0) {
+  const agents = list.data?.pages.flatMap((page) => page.identities)
+  if (agents?.length === 0 && Object.keys(search).length === 0) {
     return (
-      <Empty title="Create your first agent" action={create}>
-        An agent gets an address of its own, a vault for its passwords and one-time codes, and a token to read them
-        with. One revocation ends all of it.
-      </Empty>
-    )
-  }
-  if (agents.length === 0) {
-    return (
-      <Empty title="No agent matches" action={<Button onClick={onClear}>Show all agents</Button>}>
-        Nothing here bears that name{search.status ? ' and is in that state' : ''}.
-      </Empty>
+      <div className="mt-5">
+        <Empty title="Create your first agent" action={create}>
+          An agent gets an address of its own, a vault for its passwords and one-time codes, and a token to read them
+          with. One revocation ends all of it.
+        </Empty>
+      </div>
     )
   }
   return (
-    <div aria-busy={list.isPlaceholderData} className={list.isPlaceholderData ? 'opacity-60' : ''}>
-      <AgentTable agents={agents} />
-      <MoreButton list={list} shown={agents.length} what="agents" />
-    </div>
+    <>
+      <AgentFilter search={search} onChange={onNarrow} />
+      {!agents && list.error ? (
+        <Failed what="the agents" error={list.error} onRetry={() => void list.refetch()} />
+      ) : !agents ? (
+        <Loading what="agents" />
+      ) : agents.length === 0 ? (
+        <Empty title="No agent matches" action={<Button onClick={() => onNarrow({})}>Show all agents</Button>}>
+          Nothing here bears that name{search.status ? ' and is in that state' : ''}.
+        </Empty>
+      ) : (
+        <div aria-busy={list.isPlaceholderData} className={list.isPlaceholderData ? 'opacity-60' : ''}>
+          <AgentTable agents={agents} />
+          <MoreButton list={list} shown={agents.length} what="agents" />
+        </div>
+      )}
+    </>
   )
 }

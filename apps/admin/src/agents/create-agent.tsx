@@ -43,6 +43,7 @@ export function CreateAgent({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog
+      wide
       title="New agent"
       description="It gets an address, a vault and a token, all ended by one revocation."
       locked={busy}

@@ -4,6 +4,7 @@ const tones = {
   primary: 'bg-ink text-paper hover:opacity-85',
   plain: 'border border-edge bg-card text-ink hover:bg-sunk',
   quiet: 'text-ink hover:bg-sunk',
+  quietDanger: 'text-bad hover:bg-bad-tint',
   danger: 'bg-danger text-on-danger hover:opacity-85',
   warning: 'border border-bad text-bad bg-card hover:bg-bad-tint',
 } as const

@@ -29,15 +29,18 @@ export function Dialog({ title, description, onClose, children, wide, locked, al
           {...(alert && { role: 'alertdialog' })}
           {...(description === undefined && { 'aria-describedby': undefined })}
           onInteractOutside={(event) => event.preventDefault()}
-          className={`fixed inset-x-0 bottom-0 ${cover ? 'z-40' : 'z-20'} mx-auto max-h-[92dvh] w-full animate-rise overflow-y-auto rounded-t-2xl border border-line bg-card p-5 shadow-xl outline-none sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-2xl sm:p-7 ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
+          className={`fixed inset-x-0 bottom-0 ${cover ? 'z-40' : 'z-20'} mx-auto max-h-[92dvh] w-full animate-rise overflow-y-auto rounded-t-2xl border border-line bg-card shadow-xl outline-none sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-2xl ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
         >
-          <Primitive.Title className="pr-10 text-xl font-semibold tracking-tight">{title}</Primitive.Title>
-          {description !== undefined && (
-            <Primitive.Description asChild>
-              <div className="mt-2 text-soft">{description}</div>
-            </Primitive.Description>
-          )}
-          <div className="mt-5">{children}</div>
+          {/* The padding is in here and not on what scrolls: the actions would stick above it, over the content. */}
+          <div className="p-5 sm:p-7">
+            <Primitive.Title className="pr-10 text-xl font-semibold tracking-tight">{title}</Primitive.Title>
+            {description !== undefined && (
+              <Primitive.Description asChild>
+                <div className="mt-2 text-soft">{description}</div>
+              </Primitive.Description>
+            )}
+            <div className="mt-5">{children}</div>
+          </div>
           {!locked && (
             // Last in order, so that a dialog opens with its first field in focus and not its way out.
             <Primitive.Close
@@ -56,10 +59,13 @@ export function Dialog({ title, description, onClose, children, wide, locked, al
   )
 }
 
-/** The row of buttons at a dialog's end; stacked where it is narrow. */
+/** The row of buttons at a dialog's end, in sight however long the dialog; stacked where it is narrow. */
 export function Actions({ children }: { children: ReactNode }) {
   return (
-    <div className="mt-7 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end" data-print-hide>
+    <div
+      className="sticky bottom-0 -mx-5 mt-6 -mb-5 flex flex-col-reverse gap-2 border-t border-line bg-card px-5 py-4 sm:-mx-7 sm:-mb-7 sm:flex-row sm:justify-end sm:px-7"
+      data-print-hide
+    >
       {children}
     </div>
   )

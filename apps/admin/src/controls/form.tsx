@@ -1,13 +1,13 @@
 import { createContext, type FormEvent, type ReactNode, use, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../wire/api-error.js'
-import { Refusal } from './refusal.js'
 
 type State = Readonly<{ busy: boolean; error: ApiError | undefined }>
+type Around = State & { hasField: (name: string) => boolean }
 const idle: State = { busy: false, error: undefined }
-const FormState = createContext<State>(idle)
+const FormState = createContext<Around>({ ...idle, hasField: () => false })
 
 /** What the form around is doing; its fields read their own problem from it. */
-export const useForm = (): State => use(FormState)
+export const useForm = (): Around => use(FormState)
 
 type Props = {
   /** Gets the values as they stand at this moment. They are kept nowhere else: no state, no cache. */
@@ -43,12 +43,11 @@ export function Form({ onSend, onBusy, children }: Props) {
       onBusy?.(false)
     }
   }
-  const isField = (name: string) => form.current?.elements.namedItem(name) != null
+  const hasField = (name: string) => form.current?.elements.namedItem(name) != null
   return (
-    <FormState value={state}>
+    <FormState value={{ ...state, hasField }}>
       <form ref={form} onSubmit={(event) => void send(event)} autoComplete="off" className="grid gap-5">
         {children}
-        {state.error && <Refusal error={state.error} isField={isField} />}
       </form>
     </FormState>
   )
@@ -56,7 +55,7 @@ export function Form({ onSend, onBusy, children }: Props) {
 
 /** A refusal of the page's own, before anything is sent. */
 export const invalid = (field: string, problem: string): ApiError =>
-  new ApiError('bad_request', 'Nothing was sent yet.', [{ field, problem }])
+  new ApiError('bad_request', 'Nothing was sent yet: something in the form is not right.', [{ field, problem }])
 
 /** One value of a form as text, without the blanks around it. */
 export const text = (values: FormData, name: string): string => String(values.get(name) ?? '').trim()

@@ -1,10 +1,10 @@
 import { useEffect, useSyncExternalStore } from 'react'
 
-const shownMs = 6_000
+const shownMs = 4_000
 let notice = { words: '', at: 0 }
 const watchers = new Set<() => void>()
 
-/** Says in one sentence what has just been done: shown for six seconds and read out. Never a secret. */
+/** Says in one sentence what has just been done: shown for four seconds and read out. Never a secret. */
 export function notify(words: string): void {
   notice = { words, at: Date.now() }
   for (const watcher of watchers) watcher()
@@ -24,7 +24,7 @@ export function Notices() {
     return () => clearTimeout(timer)
   }, [words, at])
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-4 bottom-5 z-30 text-center">
+    <div role="status" aria-live="polite" className="pointer-events-none fixed inset-x-4 top-4 z-50 text-center">
       {words !== '' && (
         <span className="inline-block animate-rise rounded-lg bg-ink px-4 py-2.5 font-medium text-paper shadow-lg">
           {words}

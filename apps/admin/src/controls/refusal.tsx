@@ -1,10 +1,10 @@
-import type { ApiError } from '../wire/api-error.js'
+import { useForm } from './form.js'
 
-type Props = { error: ApiError; isField?: (name: string) => boolean }
-
-/** Why something was refused, said at once to screen readers; problems that no field shows are listed here. */
-export function Refusal({ error, isField = () => false }: Props) {
-  const rest = error.problems.filter(({ field }) => !isField(field))
+/** Why the form around was refused, said at once to screen readers; problems that no field shows are listed here. */
+export function Refusal() {
+  const { error, hasField } = useForm()
+  if (!error) return null
+  const rest = error.problems.filter(({ field }) => !hasField(field))
   return (
     <div role="alert" className="rounded-lg bg-bad-tint px-4 py-3 text-bad">
       <p className="font-medium">{error.message}</p>

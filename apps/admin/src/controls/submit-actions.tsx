@@ -1,6 +1,7 @@
 import { Button } from './button.js'
 import { Actions } from './dialog.js'
 import { useForm } from './form.js'
+import { Refusal } from './refusal.js'
 
 type Props = {
   submit: string
@@ -11,17 +12,20 @@ type Props = {
   disabled?: boolean
 }
 
-/** The end of a form in a dialog: the way back, and the way on. */
+/** The end of a form in a dialog: why it was refused, the way back, and the way on. */
 export function SubmitActions({ submit, busy, onClose, keep = 'Cancel', tone = 'primary', disabled = false }: Props) {
   const form = useForm()
   return (
-    <Actions>
-      <Button onClick={onClose} disabled={form.busy}>
-        {keep}
-      </Button>
-      <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
-        {form.busy ? busy : submit}
-      </Button>
-    </Actions>
+    <>
+      <Refusal />
+      <Actions>
+        <Button onClick={onClose} disabled={form.busy}>
+          {keep}
+        </Button>
+        <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
+          {form.busy ? busy : submit}
+        </Button>
+      </Actions>
+    </>
   )
 }

@@ -14,7 +14,7 @@ export function Table({ label, columns, children }: Props) {
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col" className="px-4 pb-2 text-left text-[13px] font-medium text-soft">
-              {column}
+              {column === 'Actions' ? <span className="sr-only">{column}</span> : column}
             </th>
           ))}
         </tr>

@@ -61,13 +61,7 @@ function RowActions({ credential, onAct }: { credential: Credential; onAct: NonN
       <Button small tone="quiet" aria-label={`Enrol a seed for ${name}`} onClick={() => onAct('enrol', credential)}>
         {hasTOTP ? 'New seed' : 'Enrol seed'}
       </Button>
-      <Button
-        small
-        tone="quiet"
-        className="text-bad"
-        aria-label={`Delete ${name}`}
-        onClick={() => onAct('delete', credential)}
-      >
+      <Button small tone="quietDanger" aria-label={`Delete ${name}`} onClick={() => onAct('delete', credential)}>
         Delete
       </Button>
     </div>

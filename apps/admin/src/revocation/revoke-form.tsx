@@ -3,6 +3,7 @@ import { Button } from '../controls/button.js'
 import { Actions } from '../controls/dialog.js'
 import { TextField } from '../controls/field.js'
 import { Form, text, useForm } from '../controls/form.js'
+import { Refusal } from '../controls/refusal.js'
 import type { Answer } from '../wire/operations.js'
 import { CutList } from './cut-list.js'
 import { confirms } from './cut-rows.js'
@@ -40,6 +41,7 @@ export function RevokeForm({ name, preview, previewError, onBusy, onRevoke, onCl
         onChange={({ target }) => setTyped(target.value)}
       />
       <TextField name="reason" label="Reason" maxLength={500} autoCapitalize="sentences" hint="Kept in the log." />
+      <Refusal />
       <Unfinished />
       <RevokeActions confirmed={confirms(typed, name)} onClose={onClose} />
     </Form>

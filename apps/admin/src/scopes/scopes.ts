@@ -1,37 +1,53 @@
 import type { Scope } from '@keyfob/contracts/scopes'
 
 /** What a scope lets an agent do, for the operator who grants it. `later`: no operation asks for it in this version. */
-export type ScopeMeaning = Readonly<{ scope: Scope; label: string; hint: string; within?: Scope; later?: true }>
+export type ScopeMeaning = Readonly<{
+  scope: Scope
+  group: 'Vault' | 'Mail' | 'Itself'
+  label: string
+  hint: string
+  /** The wider scope that brings this one. */
+  within?: Scope
+  later?: true
+}>
+
+const vault = 'Vault'
+const mail = 'Mail'
+const itself = 'Itself'
+const later = true
 
 /** Every scope in words, wide ones before what is within them. A test holds them against the contracts. */
 export const scopeMeanings: readonly ScopeMeaning[] = [
-  { scope: 'vault:read', label: 'Read credentials', hint: 'Passwords and keys in plaintext, and one-time codes.' },
+  { scope: 'vault:read', group: vault, label: 'Read credentials', hint: 'Passwords and keys in plaintext.' },
   {
     scope: 'vault:totp',
-    label: 'One-time codes only',
-    hint: 'The current code, never a password.',
+    group: vault,
+    label: 'One-time codes',
+    hint: 'The current code; no password.',
     within: 'vault:read',
   },
   {
     scope: 'vault:use',
+    group: vault,
     label: 'Use credentials unseen',
-    hint: 'Start a login; nothing secret is returned.',
+    hint: 'Start logins; nothing secret is returned.',
     within: 'vault:read',
-    later: true,
+    later,
   },
-  { scope: 'vault:write', label: 'Store credentials', hint: 'Add, replace and delete credentials and seeds.' },
-  { scope: 'mail:read', label: 'Read mail', hint: 'Its whole mailbox, and the codes and links found in it.' },
+  { scope: 'vault:write', group: vault, label: 'Store credentials', hint: 'Add, replace and delete them and seeds.' },
+  { scope: 'mail:read', group: mail, label: 'Read mail', hint: 'Its whole mailbox.' },
   {
     scope: 'mail:codes',
-    label: 'Codes and links only',
-    hint: 'Waits for a code or link; sees no subject and no body.',
+    group: mail,
+    label: 'Codes and links',
+    hint: 'Wait for them; no subject, no text.',
     within: 'mail:read',
   },
-  { scope: 'mail:manage', label: 'Manage mail', hint: 'Label and delete its messages.', later: true },
-  { scope: 'mail:send', label: 'Send mail', hint: 'Send and reply from its own address.', later: true },
-  { scope: 'identity:sign', label: 'Sign', hint: 'Sign data with the agent’s own key.', later: true },
-  { scope: 'identity:verify', label: 'Verify signatures', hint: 'Check signatures of other agents here.', later: true },
-  { scope: 'logs:read', label: 'Read its log', hint: 'Its own activity log.' },
+  { scope: 'mail:manage', group: mail, label: 'Manage mail', hint: 'Label and delete messages.', later },
+  { scope: 'mail:send', group: mail, label: 'Send mail', hint: 'From its own address.', later },
+  { scope: 'logs:read', group: itself, label: 'Read its log', hint: 'Its own activity.' },
+  { scope: 'identity:sign', group: itself, label: 'Sign', hint: 'With its own key.', later },
+  { scope: 'identity:verify', group: itself, label: 'Verify signatures', hint: 'Of other agents here.', later },
 ]
 
 /** What a new agent gets unless told otherwise: the platform's own default. */

@@ -54,7 +54,7 @@ function SessionEnded({ name }: { name: string }) {
       description={`${name} was signed out, here or elsewhere. What you had typed is still here: sign in again, in this page or in another tab, and go on.`}
       onClose={() => {}}
     >
-      <SignInForm onSignedIn={signedIn} />
+      <SignInForm name={name} onSignedIn={signedIn} />
     </Dialog>
   )
 }

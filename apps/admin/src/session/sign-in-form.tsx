@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../controls/button.js'
 import { SecretField, TextField } from '../controls/field.js'
-import { Form, invalid, text } from '../controls/form.js'
+import { Form, invalid, text, useForm } from '../controls/form.js'
+import { Refusal } from '../controls/refusal.js'
 import { ApiError } from '../wire/api-error.js'
 import { call } from '../wire/call.js'
 import { linkCode } from './link-code.js'
@@ -14,10 +15,12 @@ type Props = {
   onSignedIn: (session: Session) => void
   /** The platform has given its verdict on the code: it is of no further use to anybody. */
   onSpent?: () => void
+  /** The name to begin with. */
+  name?: string
 }
 
 /** Name and one-time link in, session out. */
-export function SignInForm({ code, onSignedIn, onSpent }: Props) {
+export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
   const [fault, setFault] = useState<LinkFault>()
   const send = async (values: FormData) => {
     const given = code ?? linkCode(text(values, 'link'))
@@ -56,10 +59,12 @@ export function SignInForm({ code, onSignedIn, onSpent }: Props) {
           label="Your name"
           required
           maxLength={100}
+          defaultValue={name}
           autoComplete="name"
           autoCapitalize="words"
           hint="It stands in the activity log beside all that you do."
         />
+        <Refusal />
         <SignInButton />
       </Form>
     </>
@@ -67,9 +72,10 @@ export function SignInForm({ code, onSignedIn, onSpent }: Props) {
 }
 
 function SignInButton() {
+  const { busy } = useForm()
   return (
-    <Button type="submit" tone="primary" className="w-full">
-      Sign in
+    <Button type="submit" tone="primary" className="w-full" busy={busy}>
+      {busy ? 'Signing in…' : 'Sign in'}
     </Button>
   )
 }

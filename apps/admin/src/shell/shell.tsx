@@ -70,6 +70,7 @@ function Operator({ session }: { session: Session }) {
         return
       }
     }
+    notify('')
     await navigate({ to: '/signed-out' })
     cache.clear()
   }

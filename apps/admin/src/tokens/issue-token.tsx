@@ -33,6 +33,7 @@ export function IssueToken({ agent, onClose }: { agent: Agent; onClose: () => vo
   }
   return (
     <Dialog
+      wide
       title="Issue a token"
       description={`Whoever has it acts as ${agent.name}. It opens only what is supplied after this moment: what the vault and the mailbox hold already stays closed to it.`}
       locked={busy}

@@ -18,7 +18,9 @@ export function TokenTable({ tokens, createdAt, onEnd }: Props) {
           <Row key={token.tokenId}>
             <Cell>
               <span className="font-medium">{token.name}</span>
-              <span className="block font-mono text-[13px] break-all text-soft">{token.apiKeyPrefix}…</span>
+              <span className="block font-mono text-[13px] break-all text-soft md:whitespace-nowrap">
+                {token.apiKeyPrefix}…
+              </span>
             </Cell>
             <Cell className="md:w-2/6">
               <ScopeList scopes={token.scopes} />
@@ -50,8 +52,8 @@ export function TokenTable({ tokens, createdAt, onEnd }: Props) {
                 {end === undefined && (
                   <Button
                     small
-                    tone="quiet"
-                    className="-mx-2.5 text-bad md:mx-0"
+                    tone="quietDanger"
+                    className="-mx-2.5 md:mx-0"
                     aria-label={`End ${token.name}`}
                     onClick={() => onEnd(token)}
                   >
