@@ -1,0 +1,123 @@
+import type { Verdict } from '@keyfob/contracts/mail'
+import { type ARCSigningData, arc, type DKIMResult, dkimVerify, dmarc, spf } from 'mailauth'
+import type { Resolve } from './bounded-resolver.js'
+import { type HeaderField, mimeOutline } from './mime-outline.js'
+
+export type Check = Verdict['spf']
+
+/** What a mail came with over our own connection. */
+export type Envelope = Readonly<{ from: string; clientIp: string; helo: string }>
+
+/** One DKIM signature (RFC 6376) and what of it counts. */
+export type Signature = Readonly<{
+  result: Check
+  domain: string
+  /** The hash of the signature itself: the same for every copy of the signed mail. */
+  id: string
+  /** Every From, To and Subject field is signed, and the whole body. */
+  isWhole: boolean
+}>
+
+/** What was found out about a mail's sender, before anything is concluded from it. */
+export type SenderChecks = Readonly<{
+  /** The addresses in the From fields, as the signature checks read them. */
+  from: readonly string[]
+  spf: Readonly<{ result: Check; domain: string }>
+  signatures: readonly Signature[]
+  dmarc: Readonly<{ result: Check; strictDkim: boolean; strictSpf: boolean }>
+  arc: Check
+}>
+
+const signaturesMax = 5
+const arcSetsMax = 10
+const signedFields = ['from', 'to', 'subject']
+
+type Verified = DKIMResult & {
+  id?: string
+  algo?: string
+  canonBodyLengthLimited?: boolean
+  signingHeaders?: { keys: string }
+}
+
+/**
+ * Runs SPF (RFC 7208), DKIM, DMARC (RFC 7489) and ARC (RFC 8617) on a mail as it was received. What the mail says of such
+ * checks itself (Authentication-Results, Received-SPF) is not read. A DNS failure is `temperror`, never a failure.
+ */
+export async function checkSender(
+  raw: Buffer,
+  envelope: Envelope,
+  mta: string,
+  resolver: Resolve,
+): Promise<SenderChecks> {
+  const fields = mimeOutline(raw)
+  const { from: sender, clientIp: ip, helo } = envelope
+  const [dkim, sent] = await Promise.all([
+    dkimVerify(withoutSurplus(raw, fields), { resolver, sender }),
+    spf({ resolver, sender, ip, helo, mta }),
+  ])
+  const signatures = (dkim.results as Verified[]).filter(isDkim).map((result) => signature(result, fields))
+  const policy = await dmarc({
+    resolver,
+    headerFrom: dkim.headerFrom,
+    spfDomains: sent.status.result === 'pass' ? [sent.domain] : [],
+    dkimDomains: signatures.filter(({ result }) => result === 'pass'),
+  })
+  return {
+    from: dkim.headerFrom,
+    spf: { result: check(sent.status.result), domain: sent.domain },
+    signatures,
+    dmarc: {
+      result: policy ? check(policy.status.result) : 'permerror',
+      strictDkim: policy ? (policy.alignment?.dkim.strict ?? false) : false,
+      strictSpf: policy ? (policy.alignment?.spf.strict ?? false) : false,
+    },
+    arc: await arcCheck(dkim.arc, fields, resolver),
+  }
+}
+
+// The results also hold the seal of an ARC chain; only a signature is compared with the From field.
+const isDkim = ({ status }: Verified) => status.aligned !== undefined
+
+function signature(result: Verified, fields: readonly HeaderField[]): Signature {
+  const signed = (result.signingHeaders?.keys ?? '').toLowerCase().split(/:\s*/)
+  const count = (names: readonly string[], name: string) => names.filter((each) => each === name).length
+  const names = fields.map(({ name }) => name)
+  const isWhole =
+    !result.canonBodyLengthLimited && signedFields.every((name) => count(signed, name) === count(names, name))
+  // RFC 8301 §3.1: SHA-1 proves nothing any more.
+  const isWeak = result.algo?.toLowerCase().endsWith('-sha1') === true && result.status.result === 'pass'
+  return {
+    result: isWeak ? 'policy' : check(result.status.result),
+    domain: result.signingDomain,
+    id: result.id ?? '',
+    isWhole,
+  }
+}
+
+async function arcCheck(
+  data: ARCSigningData | undefined,
+  fields: readonly HeaderField[],
+  resolver: Resolve,
+): Promise<Check> {
+  const sets = fields.filter(({ name }) => name === 'arc-seal').length
+  if (!data || sets === 0) return 'none'
+  if (sets > arcSetsMax) return 'policy'
+  const { chain, lastEntry, error } = data
+  const whole = { chain: chain || [], ...(lastEntry && { lastEntry }), ...(error && { error }) }
+  return check((await arc(whole, { resolver })).status.result)
+}
+
+// RFC 6376 §6.1: a verifier may limit the signatures that it tries, lest a mail makes it hash and ask without end.
+function withoutSurplus(raw: Buffer, fields: readonly HeaderField[]): Buffer {
+  const surplus = fields.filter(({ name }) => name === 'dkim-signature').slice(signaturesMax)
+  const kept: Buffer[] = []
+  let at = 0
+  for (const { start, end } of surplus) {
+    kept.push(raw.subarray(at, start))
+    at = end
+  }
+  return surplus.length === 0 ? raw : Buffer.concat([...kept, raw.subarray(at)])
+}
+
+const checks = ['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror'] as const
+const check = (result: string): Check => checks.find((known) => known === result) ?? 'unknown'

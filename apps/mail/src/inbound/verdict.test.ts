@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { ParsedMail } from './parsed-mail.js'
+import type { SenderChecks, Signature } from './sender-checks.js'
+import { judge, seenBefore } from './verdict.js'
+
+const recipient = 'agent@agents.test'
+const mail = (changes: Partial<ParsedMail> = {}): ParsedMail => ({
+  subject: 'Your code',
+  from: [{ name: 'Practice', address: 'noreply@practice.test' }],
+  soleSender: 'noreply@practice.test',
+  to: [{ name: '', address: 'Agent+login@agents.test' }],
+  cc: [],
+  messageId: undefined,
+  inReplyTo: [],
+  references: [],
+  date: undefined,
+  text: '',
+  html: undefined,
+  extractedText: '',
+  attachments: [],
+  ...changes,
+})
+const signature = (changes: Partial<Signature> = {}): Signature => ({
+  result: 'pass',
+  domain: 'practice.test',
+  id: 'a',
+  isWhole: true,
+  ...changes,
+})
+const checks = (changes: Partial<SenderChecks> = {}): SenderChecks => ({
+  from: ['noreply@practice.test'],
+  spf: { result: 'none', domain: 'relay.test' },
+  signatures: [signature()],
+  dmarc: { result: 'pass', strictDkim: false, strictSpf: false },
+  arc: 'none',
+  ...changes,
+})
+const heldOf = (given: SenderChecks | undefined, read: ParsedMail | undefined = mail()) =>
+  judge({ mail: read, checks: given }, recipient).held
+const unsigned = { signatures: [signature({ result: 'none', domain: '', isWhole: false })] }
+
+describe('a verdict', () => {
+  test('trusts an aligned signature over From, To, Subject and the whole body', () => {
+    expect(judge({ mail: mail(), checks: checks() }, recipient)).toEqual({
+      verdict: { spf: 'none', dkim: 'pass', dmarc: 'pass', arc: 'none', trusted: true, reasons: [] },
+      held: null,
+    })
+  })
+
+  test('trusts aligned SPF over our own connection, whatever is signed and whoever is named in To', () => {
+    const bySpf = checks({ ...unsigned, spf: { result: 'pass', domain: 'bounce.practice.test' } })
+    expect(heldOf(bySpf, mail({ to: [] }))).toBeNull()
+  })
+
+  test('holds what is signed in part, and what is signed for somebody else', () => {
+    expect(heldOf(checks({ signatures: [signature({ isWhole: false })] }))).toBe('partly_signed')
+    expect(heldOf(checks(), mail({ to: [{ name: '', address: 'other@agents.test' }] }))).toBe('not_addressed_to_you')
+    expect(heldOf(checks(), mail({ to: [] }))).toBe('not_addressed_to_you')
+  })
+
+  test('holds what fails DMARC, also where only strict alignment forbids it', () => {
+    const fails = { result: 'fail', strictDkim: false, strictSpf: false } as const
+    expect(heldOf(checks({ dmarc: fails, signatures: [signature({ domain: 'evil.test' })] }))).toBe('dmarc_failed')
+    const strict = { result: 'pass', strictDkim: true, strictSpf: true } as const
+    expect(heldOf(checks({ dmarc: strict, signatures: [signature({ domain: 'mail.practice.test' })] }))).toBe(
+      'dmarc_failed',
+    )
+    const relay = { spf: { result: 'pass', domain: 'bounce.practice.test' } } as const
+    expect(heldOf(checks({ dmarc: strict, ...unsigned, ...relay }))).toBe('dmarc_failed')
+  })
+
+  test('holds a public suffix that signs for a domain beneath it', () => {
+    expect(
+      heldOf(
+        checks({ from: ['a@b.co.uk'], signatures: [signature({ domain: 'co.uk' })] }),
+        mail({ soleSender: 'a@b.co.uk' }),
+      ),
+    ).toBe('dmarc_failed')
+  })
+
+  test('holds what nothing speaks for, and what is signed without a policy', () => {
+    const none = { result: 'none', strictDkim: false, strictSpf: false } as const
+    expect(heldOf(checks({ dmarc: none, ...unsigned }))).toBe('unsigned')
+    expect(heldOf(checks({ dmarc: none }))).toBe('no_dmarc_policy')
+  })
+
+  test('a DNS failure is unknown and not a failure', () => {
+    const failed = { result: 'temperror', strictDkim: false, strictSpf: false } as const
+    expect(heldOf(checks({ dmarc: failed }))).toBe('unknown')
+    const dmarc = { result: 'fail', strictDkim: false, strictSpf: false } as const
+    expect(heldOf(checks({ dmarc, signatures: [signature({ result: 'temperror' })] }))).toBe('unknown')
+    expect(heldOf(checks({ dmarc, ...unsigned, spf: { result: 'temperror', domain: 'practice.test' } }))).toBe(
+      'unknown',
+    )
+    expect(judge({ mail: mail(), checks: undefined }, recipient).verdict).toMatchObject({
+      dkim: 'unknown',
+      trusted: false,
+    })
+  })
+
+  test('holds a mail whose sender is not one, or not the same for two readers', () => {
+    expect(heldOf(checks({ from: ['noreply@practice.test', 'b@c.d'] }))).toBe('sender_ambiguous')
+    expect(heldOf(checks({ from: [] }))).toBe('sender_ambiguous')
+    expect(heldOf(checks(), mail({ soleSender: undefined }))).toBe('sender_ambiguous')
+    expect(heldOf(checks(), mail({ soleSender: 'ceo@bank.test' }))).toBe('sender_ambiguous')
+  })
+
+  test('holds what could not be read, and what was signed once and came twice', () => {
+    expect(judge({ mail: undefined, checks: checks() }, recipient).held).toBe('unreadable')
+    const again = seenBefore(judge({ mail: mail(), checks: checks() }, recipient))
+    expect(again).toMatchObject({ held: 'signature_seen', verdict: { trusted: false, reasons: ['signature_seen'] } })
+  })
+})

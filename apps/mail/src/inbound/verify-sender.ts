@@ -1,0 +1,38 @@
+import type { Envelope, SenderChecks } from './sender-checks.js'
+import type { CheckJob } from './verify.worker.js'
+import { WorkerFailure, WorkerPool, type WorkerPoolOptions } from './worker-pool.js'
+
+const common: Omit<WorkerPoolOptions, 'threads' | 'jobsPerThread'> = {
+  file: new URL('./verify.worker', import.meta.url),
+  timeoutMs: 10_000,
+  heapMegabytesMax: 256,
+  queueMax: 500,
+}
+
+/**
+ * Checks senders in a thread of their own. The checks wait for DNS, so one thread holds many; where one mail ends the
+ * thread, what was beside it is checked again, each alone.
+ */
+export class SenderVerifier {
+  private readonly together = new WorkerPool<CheckJob, SenderChecks>({ ...common, threads: 1, jobsPerThread: 64 })
+  private readonly alone = new WorkerPool<CheckJob, SenderChecks>({ ...common, threads: 1, jobsPerThread: 1 })
+
+  constructor(private readonly options: Readonly<{ mta: string; dnsServers: readonly string[] }>) {
+    this.together.warm()
+  }
+
+  /** What SPF, DKIM, DMARC and ARC say of a mail. @throws WorkerFailure where they could not be asked */
+  async verify(raw: Uint8Array, envelope: Envelope): Promise<SenderChecks> {
+    const job: CheckJob = { raw, envelope, ...this.options }
+    try {
+      return await this.together.run(job)
+    } catch (failure) {
+      if (!(failure instanceof WorkerFailure) || failure.reason !== 'died') throw failure
+      return await this.alone.run(job)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.together.close(), this.alone.close()])
+  }
+}

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { WorkerPool, type WorkerPoolOptions } from '../src/inbound/worker-pool.js'
+
+const pools: WorkerPool<string, string>[] = []
+function pool(options: Partial<WorkerPoolOptions> = {}) {
+  const made = new WorkerPool<string, string>({
+    file: new URL('./workers/trouble.worker', import.meta.url),
+    threads: 1,
+    jobsPerThread: 1,
+    timeoutMs: 5_000,
+    heapMegabytesMax: 64,
+    queueMax: 10,
+    ...options,
+  })
+  pools.push(made)
+  return made
+}
+
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((each) => each.close()))
+})
+
+describe('a pool of threads', () => {
+  test('answers each job with its own output', async () => {
+    const workers = pool({ threads: 2, jobsPerThread: 2 })
+    const inputs = Array.from({ length: 10 }, (_, at) => `job ${at}`)
+    expect(await Promise.all(inputs.map((input) => workers.run(input)))).toEqual(
+      inputs.map((input) => `done: ${input}`),
+    )
+  })
+
+  test('a job that never ends is given up in time, and the next one is done', async () => {
+    const workers = pool({ timeoutMs: 1_500 })
+    const began = performance.now()
+    await expect(workers.run('spin')).rejects.toMatchObject({ reason: 'timeout' })
+    expect(performance.now() - began).toBeLessThan(4_000)
+    expect(await workers.run('after')).toBe('done: after')
+  })
+
+  test('a job that takes all memory ends its thread and not the process, and the next one is done', async () => {
+    const workers = pool()
+    await expect(workers.run('devour')).rejects.toMatchObject({ reason: 'died' })
+    expect(await workers.run('after')).toBe('done: after')
+  })
+
+  test('a thread that exits fails what it held', async () => {
+    const workers = pool({ jobsPerThread: 2 })
+    const beside = workers.run('slow')
+    await expect(workers.run('exit')).rejects.toMatchObject({ reason: 'died' })
+    await expect(beside).rejects.toMatchObject({ reason: 'died' })
+  })
+
+  test('an error crosses without its text', async () => {
+    const failure: Error = await pool()
+      .run('throw')
+      .catch((error) => error)
+    expect(failure).toMatchObject({ reason: 'failed', cause: 'RangeError' })
+    expect(JSON.stringify(failure) + failure.message).not.toContain('what the mail says')
+  })
+
+  test('what waits is bounded, and fails when the pool closes', async () => {
+    const workers = pool({ queueMax: 2 })
+    const first = workers.run('slow').catch((error) => error)
+    const second = workers.run('waits').catch((error) => error)
+    await expect(workers.run('too much')).rejects.toMatchObject({ reason: 'full' })
+    await workers.close()
+    expect([await first, await second]).toMatchObject([{ reason: 'closed' }, { reason: 'closed' }])
+    await expect(workers.run('late')).rejects.toMatchObject({ reason: 'closed' })
+  })
+})
