@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { CommandFailed } from './steps.mjs'
 
 const outputMax = 200_000
+const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+const running = new Set()
 
 /**
  * Runs a command to its end, silently; returns what it printed, throws `CommandFailed` if it ended badly. It has a
- * process group of its own, which ends with us: Ctrl-C leaves no installer behind.
+ * process group of its own, which a signal that ends us ends too: Ctrl-C leaves no installer behind.
  */
 export function runCommand(command, args, { cwd, env }) {
   return new Promise((resolve, reject) => {
@@ -16,41 +18,37 @@ export function runCommand(command, args, { cwd, env }) {
         output = (output + text).slice(-outputMax)
       })
     }
-    const release = endWithUs(child)
+    watch(child)
     child.once('error', (error) => {
-      release()
+      unwatch(child)
       reject(new CommandFailed(error.message, `${command}: ${error.message}`))
     })
     child.once('close', (code, signal) => {
-      release()
+      unwatch(child)
       if (code === 0) resolve(output)
       else reject(new CommandFailed(`${command} ended with ${signal ?? code}`, output))
     })
   })
 }
 
-/** Until `release` is called, a signal that ends us is handed to the child's whole group first. */
-export function endWithUs(child) {
-  const handlers = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
-  const undo = []
-  for (const [signal, code] of Object.entries(handlers)) {
-    const handle = () => {
-      killGroup(child, signal)
-      process.exit(code)
-    }
-    process.once(signal, handle)
-    undo.push(() => process.removeListener(signal, handle))
-  }
-  return () => {
-    for (const one of undo) one()
-  }
+function watch(child) {
+  if (running.size === 0) for (const signal of Object.keys(codes)) process.on(signal, endAll)
+  running.add(child)
 }
 
-function killGroup({ pid }, signal) {
-  try {
-    process.kill(-pid, signal)
-  } catch (error) {
-    // It has ended by itself.
-    if (error.code !== 'ESRCH') throw error
+function unwatch(child) {
+  running.delete(child)
+  if (running.size === 0) for (const signal of Object.keys(codes)) process.removeListener(signal, endAll)
+}
+
+function endAll(signal) {
+  for (const { pid } of running) {
+    try {
+      process.kill(-pid, signal)
+    } catch (error) {
+      // It has ended by itself.
+      if (error.code !== 'ESRCH') throw error
+    }
   }
+  process.exit(codes[signal])
 }

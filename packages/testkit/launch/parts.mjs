@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { root } from '../../../apps/standalone/launch/bootstrap.mjs'
 import { packageFolders } from '../../../apps/standalone/launch/fingerprint.mjs'
 import { runCommand } from '../../../apps/standalone/launch/run-command.mjs'
@@ -8,7 +8,7 @@ import { StepFailed, step } from '../../../apps/standalone/launch/steps.mjs'
 
 const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
-/** What npm cannot bring. A suite that needs a part carries its name: `login.chromium.test.ts`. */
+/** What npm cannot bring. A suite that needs a part carries its name: `login.chromium.test.ts`, or `chromium.test.ts`. */
 const parts = [
   {
     name: 'redis',
@@ -78,7 +78,7 @@ function suitesOf({ name }) {
     const tests = join(folder, 'test')
     if (!existsSync(tests)) return []
     return readdirSync(tests, { recursive: true })
-      .filter((file) => file.endsWith(`.${name}.test.ts`))
+      .filter((file) => `.${basename(file)}`.endsWith(`.${name}.test.ts`))
       .map((file) => relative(root, join(tests, file)))
   })
 }

@@ -1,43 +1,39 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { root } from '../../../apps/standalone/launch/bootstrap.mjs'
+import { none } from './tally.mjs'
+
+const reporter = fileURLToPath(new URL('tally-reporter.mjs', import.meta.url))
 
 /** Runs one of the projects of `.config/vitest.config.ts`, which speaks for itself; returns its counts. */
 export async function runVitest({ project, folder, exclude = [] }) {
-  const report = join(folder, `${project}.json`)
-  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const tallyFile = join(folder, `${project}.json`)
   const args = [
-    ...[vitest, 'run', '--config', '.config/vitest.config.ts', '--project', project, '--passWithNoTests'],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    ...['run', '--config', '.config/vitest.config.ts', '--project', project, '--passWithNoTests'],
+    ...['--reporter=default', `--reporter=${reporter}`],
     ...exclude.flatMap((pattern) => ['--exclude', pattern]),
+    ...(process.stdout.isTTY === true ? [] : ['--no-color']),
   ]
-  const env = { ...process.env, TMPDIR: folder }
+  const env = { ...process.env, TMPDIR: folder, TALLY_FILE: tallyFile }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  const handOn = (signal) => child.kill(signal)
+  // It ends its own parts first; then we end.
+  let ending
+  const handOn = (signal, number) => {
+    ending = 128 + number
+    child.kill(signal)
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, handOn)
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (status, signal) => resolve(signal ?? status))
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(signal, handOn)
+  if (ending !== undefined) process.exit(ending)
 
-  const tally = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 }
-  // An error outside of any test, or a crash, has no test that failed, and yet the run did.
+  const tally = existsSync(tallyFile) ? JSON.parse(readFileSync(tallyFile, 'utf8')) : none
+  // A run that crashed, or was ended, has no test that failed.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
-}
-
-/** A file that cannot even be read has no tests that failed: it counts as one. */
-function count({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) {
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && assertionResults.every((assertion) => assertion.status !== 'failed'),
-  )
-  return {
-    passed: numPassedTests,
-    failed: numFailedTests + broken.length,
-    skipped: numPendingTests + numTodoTests,
-  }
 }
