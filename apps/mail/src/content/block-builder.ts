@@ -1,0 +1,99 @@
+import { displayed } from './displayed.js'
+import type { Block, BlockLink } from './visible-text.js'
+
+type Style = { prominent: boolean; link: string | undefined; keepsLines: boolean }
+type Run = Style & { text: string }
+type Image = { href: string; text: string }
+
+/** Collects the runs of text between two line breaks into blocks: white space collapsed as a browser does, links placed. */
+export class BlockBuilder {
+  #blocks: Block[] = []
+  #runs: Run[] = []
+  #images: Image[] = []
+
+  add(text: string, style: Style): void {
+    if (!style.keepsLines) {
+      this.#runs.push({ ...style, text })
+      return
+    }
+    for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+      if (index > 0) this.break()
+      if (line !== '') this.#runs.push({ ...style, text: line })
+    }
+  }
+
+  /** An image inside a link: what it says stands for the link's text when there is no other. */
+  image(image: Image): void {
+    this.#images.push(image)
+  }
+
+  break(): void {
+    if (this.#runs.length === 0 && this.#images.length === 0) return
+    const block = blockOf(this.#runs, this.#images)
+    if (block.text !== '' || block.links.length > 0) this.#blocks.push(block)
+    this.#runs = []
+    this.#images = []
+  }
+
+  finish(): Block[] {
+    this.break()
+    return joinBoxes(this.#blocks)
+  }
+}
+
+function blockOf(runs: Run[], images: Image[]): Block {
+  const pieces: string[] = []
+  const links: BlockLink[] = []
+  let length = 0
+  let spaced = true
+  let prominent = false
+  for (const run of runs) {
+    const words = displayed(run.text).replace(/[ \n]+/g, ' ')
+    const piece: string = spaced ? words.replace(/^ /, '') : words
+    if (piece === '') continue
+    if (piece !== ' ') prominent ||= run.prominent
+    if (run.link !== undefined) extend(links, run.link, length, length + piece.length)
+    pieces.push(piece)
+    length += piece.length
+    spaced = piece.endsWith(' ')
+  }
+  const text = pieces.join('').trimEnd()
+  for (const link of links) {
+    link.end = Math.min(link.end, text.length)
+    link.text = text.slice(link.start, link.end).trim()
+  }
+  const worded = links.filter((link) => link.text !== '')
+  const known = new Set(worded.map((link) => link.href))
+  for (const { href, text: label } of images) {
+    const words = displayed(label).trim()
+    if (words !== '' && !known.has(href)) worded.push({ href, text: words, start: text.length, end: text.length })
+  }
+  return { text, prominent, links: worded }
+}
+
+function extend(links: BlockLink[], href: string, start: number, end: number): void {
+  const last = links.at(-1)
+  if (last !== undefined && last.href === href && last.end === start) last.end = end
+  else links.push({ href, text: '', start, end })
+}
+
+/** One character in each table cell is one code in boxes: four to ten of them in a row are written as one word. */
+function joinBoxes(blocks: Block[]): Block[] {
+  const result: Block[] = []
+  let boxes: Block[] = []
+  const flush = () => {
+    const joined = { text: boxes.map((box) => box.text).join(''), prominent: true, links: [] }
+    result.push(...(boxes.length >= 4 && boxes.length <= 10 ? [joined] : boxes))
+    boxes = []
+  }
+  for (const block of blocks) {
+    // A row of linked digits is a survey's scale.
+    if (/^[\p{Nd}A-Z]$/u.test(block.text) && block.links.length === 0) boxes.push(block)
+    else if (boxes.length === 0 || !/^[-–—·•]$/.test(block.text)) {
+      flush()
+      result.push(block)
+    }
+  }
+  flush()
+  return result
+}

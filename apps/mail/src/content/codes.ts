@@ -1,0 +1,113 @@
+import { type Place, type Reading, type Relation, relation } from './code-relations.js'
+import { type Candidate, candidates } from './code-shapes.js'
+import type { Cue } from './cue-finder.js'
+import type { CueKind } from './cues.js'
+import { type MailContent, type Passage, type Passages, passages } from './passages.js'
+import { type Purpose, purposeOf } from './purpose.js'
+
+export type Code = {
+  /** exactly as displayed: "123 456" */
+  value: string
+  /** what to type: "123456" */
+  normalized: string
+  purpose: Purpose
+  /** 0–1; nothing under 0.7 is returned */
+  confidence: number
+  /** the part that shows it most clearly; `origin-bound` is the last line `@host #code` (wicg.github.io/sms-one-time-codes) */
+  where: 'subject' | 'text' | 'html' | 'origin-bound'
+}
+
+const confidenceMin = 0.7
+const readingsMax = 3_000
+
+/**
+ * The one-time codes in a mail, surest first. A number is a code only when words next to it say so; order, phone, card, tracking
+ * and promotion numbers are not. Where HTML and plain text differ, the HTML is what a human sees and decides. Linear, never throws.
+ */
+export function findCodes(mail: MailContent): Code[] {
+  return codesIn(passages(mail))
+}
+
+/** {@link findCodes} for a mail already taken apart. */
+export function codesIn(parts: Passages): Code[] {
+  const bound = originBound(parts.text.at(-1))
+  const shown = parts.html.length > 0 ? codesOf(parts.subject, parts.html) : []
+  const seen = shown.some((code) => code.where === 'html') ? shown : codesOf(parts.subject, parts.text)
+  return bound === undefined ? seen : [bound, ...seen.filter((code) => code.normalized !== bound.normalized)]
+}
+
+/** The codes of one part under its subject. */
+export function codesOf(subject: Passage[], body: Passage[]): Code[] {
+  const read = (lines: Passage[]): Reading[] => lines.slice(0, readingsMax).map((passage) => ({ passage, candidates: candidates(passage.text) }))
+  const title = read(subject)
+  const readings = read(body)
+  const byCode = new Map<string, Code & { times: number }>()
+  for (const lines of [title, readings]) {
+    for (const [at, reading] of lines.entries()) {
+      for (const candidate of reading.candidates) {
+        const code = judge({ readings: lines, at, candidate, subject: title[0] }, reading.passage)
+        if (code !== undefined) merge(byCode, code)
+      }
+    }
+  }
+  return [...byCode.values()]
+    .map(({ times, ...code }) => ({ ...code, confidence: Math.min(0.99, code.confidence + (times > 1 ? 0.02 : 0)) }))
+    .sort((a, b) => b.confidence - a.confidence)
+}
+
+function merge(byCode: Map<string, Code & { times: number }>, code: Code): void {
+  const known = byCode.get(code.normalized)
+  if (known === undefined) byCode.set(code.normalized, { ...code, times: 1 })
+  else {
+    const better = code.confidence > known.confidence || known.where === 'subject'
+    byCode.set(code.normalized, { ...(better ? code : known), confidence: Math.max(code.confidence, known.confidence), times: known.times + 1 })
+  }
+}
+
+function judge(place: Place, passage: Passage): Code | undefined {
+  const found = relation(place)
+  if (found === undefined) return undefined
+  const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage.cues)
+  const subject = place.subject?.passage.cues ?? []
+  const around = [...near.flat(), ...subject]
+  const score = found.score + doubts.reduce((sum, doubt) => sum + doubt(place.candidate, found, around), 0) + (passage.prominent ? 0.01 : 0)
+  if (score < confidenceMin) return undefined
+  return {
+    value: place.candidate.value,
+    normalized: place.candidate.normalized,
+    purpose: purposeOf(acts(passage.cues), acts(subject), acts(near.flat()), passage.cues, subject, near.flat()),
+    confidence: Math.round(score * 100) / 100,
+    where: passage.where,
+  }
+}
+
+// "Verification code" alone says little of the purpose: other words go first.
+const acts = (cues: Cue[]) => cues.filter((cue) => cue.kind === 'reset' || cue.kind === 'invite' || cue.kind === 'login')
+
+const no = -1
+const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
+
+/** What makes a code less likely although words say so; each takes away from the score. */
+const doubts: ((candidate: Candidate, found: Relation, around: Cue[]) => number)[] = [
+  // A year must be called a code to its face.
+  ({ year }, { close }) => (year && !close ? no : 0),
+  // Passwords are not one-time codes, unless they are digits and stand right there.
+  ({ shape }, { noun, close }) => (noun.kind === 'password' ? (shape === 'digits' && close ? -0.1 : no) : 0),
+  // "Your code": a shop has codes too.
+  (_, { noun }, around) => (noun.kind === 'code' && has(around, 'trade') && !has(around, 'otp') ? no : 0),
+  ({ shape }, { noun }, around) => {
+    if (noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset')) return 0
+    return shape === 'digits' || shape === 'groups' ? -0.1 : no
+  },
+  // Words and letters could be any word: they must stand alone, right by their name.
+  ({ shape, isolated }, { noun, close }) => ((shape === 'words' || shape === 'letters') && !(isolated && close && noun.kind === 'otp') ? no : 0),
+  ({ shape, isolated }, { close }) => (shape === 'mixed' && !isolated && !close ? no : 0),
+]
+
+/** The last line of a message that binds its code to a site: `@example.com #123456`. */
+function originBound(last: Passage | undefined): Code | undefined {
+  const match = /^@([a-z0-9.-]{4,253}) #([A-Za-z0-9]{4,12})(?: %[a-z0-9.-]{1,253})?$/i.exec(last?.text ?? '')
+  const code = match?.[2]
+  if (code === undefined) return undefined
+  return { value: code, normalized: code, purpose: 'sign_in', confidence: 0.99, where: 'origin-bound' }
+}

@@ -1,0 +1,111 @@
+import type { Vocabulary } from './cues.js'
+
+export const english: Record<string, Vocabulary> = {
+  en: {
+    otp: `verification code|verification pin|verification number|verify code|security code|authentication code
+      authorization code|auth code|authenticator code|login code|log-in code|log in code|logon code|sign-in code
+      sign in code|signin code|sign-up code|sign up code|signup code|one-time code|one time code|onetime code
+      one-time password|one time password|one-time passcode|one time passcode|one-time passphrase|one-time pin
+      one time pin|one-time security code|one-time verification code|single-use code|single use code|passcode
+      pass code|passphrase|otp|otp code|totp|access code|activation code|activation pin|2fa code|mfa code
+      two-factor code|two-factor authentication code|two-step verification code|2-step verification code
+      multi-factor code|guard code|device code|temporary code|magic code|recovery code|reset code|password reset code
+      restore code|validation code|login pin|sign-in pin|login token|verification token|security token|identity code
+      email code|unlock code|registration code|account code|confirm code|confirming code|secure code|sudo code
+      pairing code|linking code|login otp|6-digit code|six-digit code|4-digit code|four-digit code|8-digit code
+      5-digit code|7-digit code|temporary login code|temporary passcode|verification key|secret code`,
+    code: 'code|pin|pin code|pin-code|pincode|pin number|confirmation code|confirmation pin|token|key code',
+    password: 'password|pass word',
+    is: 'is|are|reads|below|following|now|=|is as follows|as follows|here|this',
+    enter: 'enter|use|type|type in|input|submit|copy|paste|provide|key in|insert|using|entering|reply with',
+    login: `sign in|sign-in|signin|signing in|sign you in|log in|log-in|login|log into|sign into|logging in|log you in
+      log on|logon|access your account|magic link|passwordless|authenticate|authentication|two-step|two-factor|2-step
+      2fa|mfa|sign on|one-click login|log yourself in|sign yourself in|logging into|signing into|sign-in link
+      login link|finish logging in|continue with email`,
+    verify: `verify|verification|verifying|confirm|confirmation|confirming|activate|activation|activating|validate
+      validation|complete your registration|complete registration|complete your sign up|complete your signup
+      finish signing up|finish sign up|finish your registration|finish creating your account|finish setting up|sign up
+      signup|complete your account|set up your account|get started|prove your identity|complete your profile`,
+    reset: `reset|resetting|recover|recovery|forgot|forgotten|new password|change your password|password change
+      change password|change my password|create password|create a password|set your password|set a password
+      set password|choose a password|choose password|restore access|regain access|update your password
+      unlock your account`,
+    invite: `invite|invited|invites|inviting|invitation|join the team|join team|join your team|join the workspace
+      join workspace|join the organization|join the project|accept the invitation|join now|join us on|join on`,
+    trade: `order|orders|ordered|purchase|purchased|purchases|promo|promo code|promotion|promotion code|promotional code
+      discount|discount code|coupon|coupon code|voucher|voucher code|gift card|gift code|gift|redeem|redemption code
+      referral|referral code|invite code|invitation code|friend code|shipment|shipped|shipping|delivery|delivery pin
+      delivery code|delivered|parcel|package|courier|driver|tracking|pickup|pick-up|pick up|pickup code
+      collection code|collect|invoice|receipt|refund|booking|reservation|itinerary|flight|boarding|check-in|ticket
+      tickets|sale|% off|off your|shop now|checkout|cart|deal|deals|offer|offers|bonus|free shipping|cashback|meeting
+      webinar|conference|dial-in|recovery codes|backup codes|backup code|backup recovery code|scratch codes
+      one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
+      subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
+      playback code`,
+    label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
+      reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
+      transaction id|transaction|customer number|customer id|customer no|account number|account no|account id
+      account ending|card|card ending|card ending in|ending in|ending with|ends with|ends in|member number
+      membership number|member id|confirmation number|booking reference|phone|phone number|telephone|tel|fax|call
+      call us|call us at|call us on|call on|dial|mobile|hotline|helpline|toll-free|sms to|text stop|zip|zip code
+      postal code|post code|postcode|area code|country code|suite|floor|p.o. box|po box|pmb|version|build|error
+      error code|status code|vat|vat number|vat no|company number|company no|registration number|registration no
+      registered number|license|licence|license number|serial number|serial|model|sku|item|item number|product code
+      isbn|swift|iban|sort code|routing number|bic|room|no.|no:|id|user id|userid|username|user name|device id
+      session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|wifi|wi-fi|barcode
+      qr code|security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei
+      policy number|claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port
+      code of practice|article|section|page|chapter|build number`,
+    notMe: `wasn't you|was not you|were not you|weren't you|not you?|didn't request|did not request|didn't make
+      did not make|didn't ask|did not ask|didn't try|did not try|didn't attempt|did not attempt|didn't initiate
+      did not initiate|don't recognize|do not recognize|don't recognise|do not recognise|didn't sign|did not sign
+      didn't create|did not create|didn't log|did not log|haven't requested|have not requested|without your permission
+      not requested by you|didn't authorize|did not authorize|didn't perform|did not perform|didn't register
+      did not register|did not expect|didn't expect|did not recently|didn't recently|unauthorized|unauthorised
+      suspicious|not expecting|in error|by mistake|isn't you|is not you|didn't do this|did not do this
+      don't have an account|did not enter|didn't enter|not attempting|do not wish|don't want|do not want
+      no longer want|someone else|if not,|didn't change|did not change`,
+    ignore: `ignore|ignored|disregard|disregarded|no action|no further action|do nothing|nothing to do
+      nothing else you need|don't need to do anything|do not need to do anything|delete this email|delete this message
+      delete this mail|discard|rest assured`,
+    expires: `expire|expires|expiring|will expire|valid for|valid until|is valid|only valid|used once|used only once
+      single-use|single use|one-time use|one-time link|only works once|work only once|good for|active for
+      remains active|within the next|as soon as possible|do not share|don't share|never share|do not forward
+      don't forward|do not reply with|copy and paste|paste this|paste the|paste it`,
+    done: `was changed|has been changed|was updated|has been updated|was reset|has been reset|was recently
+      successfully changed|password changed|password was|password has been|new sign-in|new sign in|new signin
+      new login|recent login|recent sign-in|signed in from|logged in from|signed in to your|logged in to your
+      signed in on|just signed in|just logged in|was added|has been added|was removed|has been removed
+      has been enabled|was enabled|has been disabled|was disabled|deactivated|authentication enabled
+      authentication disabled|security alert|successfully verified|has been verified|was verified|has been activated
+      successfully activated|has been confirmed|welcome aboard|sign-in from|login from|new device logged in
+      we noticed a new|passkey was|successfully updated|successfully reset|changed successfully|login alert
+      sign-in alert`,
+    avoid: `email preferences|preferences|notification settings|email settings|manage|privacy|privacy policy|terms
+      terms of service|terms of use|legal|imprint|help|help center|help centre|support|contact us|contact|faq
+      learn more|read more|view in browser|view online|view this email|web version|open in browser|blog|about|about us
+      follow us|download|app store|google play|facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|shop|store
+      track|view order|your order|settings|account settings|profile|security tips|tips|guide|guides|docs|documentation
+      community|careers|jobs|feedback|rate|referral|check activity|review activity|see activity|what is|status page
+      change settings|advertise|sponsor|customer service|chat with|policies|policy|safety|trouble|find out|see how
+      watch|read|more info|more information|article|support page|home page|homepage|website|visit us|knowledge base
+      report a problem|write a review|support team|conditions|notifications|our team|tutorial|devices|sessions
+      dashboard|explore|browse|upgrade|billing|subscription|invoice|forward`,
+    refuse: `unsubscribe|unsubscribing|opt out|opt-out|stop receiving|no longer wish to receive|wasn't me|was not me
+      not me|let us know|tell us|report this|report it|report abuse|report spam|report phishing|deny|decline|reject
+      cancel|cancel this|revoke|delete|remove|undo|revert|lock my account|lock your account|lock account
+      secure your account|secure my account|secure account|secure it|protect your account|disavow|not my account
+      invite friends|invite a friend|refer a friend|block this|disable|sign out|log out|logout|log out of all
+      close account|close my account|this was not|don't recognize|no, this|it's not me|isn't me|leave the|freeze`,
+    not: `not|isn't|never|previous|old|older|last|expired|e.g.|eg|example|for example|such as|looks like|no longer
+      invalid|earlier|sample`,
+    noise: `in order to|in order for|in order that|code of conduct|source code|dress code|code block|code editor
+      code review|not only|password manager|promo photos|ticket system|above order|order of|offered|visit the
+      log in history|use of|not be able|not valid until|will not|would not|does not|cannot|can not|out of order|passed
+      one-time use|do not reply|don't reply|not reply|don't need|do not need|not need|used once|is not required
+      token-based|not monitored|case-sensitive|case sensitive|in case|in any case|in this case|call center|id card
+      at this time|this time|some time|first time|any time|at any time|real time|each time|last time|next time
+      time zone|up to date|out of date|date of|call to action|use case|special offers|good deal|one more step
+      last step|last minute|not already|not yet|if not|or not|not a|not an|not sure|whether or not`,
+  },
+}

@@ -1,0 +1,72 @@
+import { type Code, codesIn, codesOf } from './codes.js'
+import { type Link, linksIn, linksOf } from './links.js'
+import { type MailContent, type Passage, passages } from './passages.js'
+
+export type Extraction = {
+  /** the one code to type, or none */
+  codes: Code[]
+  /** the one link to open, or none */
+  links: Link[]
+  kind: 'code' | 'link' | 'both' | 'none'
+  /** two candidates are equally good, so none was returned */
+  ambiguous: boolean
+  flags: Flag[]
+}
+
+/** `hidden_text`: a code that no reader sees was left out; `parts_differ`: plain text and HTML show different ones, the HTML decided. */
+export type Flag = 'hidden_text' | 'parts_differ' | 'truncated' | 'ambiguous_code' | 'ambiguous_link' | 'misleading_link' | 'punycode_host'
+
+/** Nearer than this, the second best is as good as the best. */
+const margin = 0.06
+
+/**
+ * The one-time code and the sign-in link of a mail: at most one of each. Abstains rather than guesses. Pure, linear in the mail, of
+ * which a bounded part is read; never throws, never fetches. Every code and link is text of the mail.
+ */
+export function extract(mail: MailContent): Extraction {
+  const parts = passages(mail)
+  const codes = best(codesIn(parts), (code) => code.normalized)
+  const links = best(linksIn(parts), (link) => link.url)
+  const [code] = codes.found
+  const [link] = links.found
+  const flags: [Flag, boolean][] = [
+    ['ambiguous_code', codes.ambiguous],
+    ['ambiguous_link', links.ambiguous],
+    ['hidden_text', codesOf(parts.subject, parts.hidden).some((each) => each.where === 'html' && !shows(parts.html, each.value))],
+    ['parts_differ', parts.html.length > 0 && differ(parts.subject, parts.text, code, link)],
+    ['truncated', parts.truncated],
+    ['misleading_link', link !== undefined && misleads(link)],
+    ['punycode_host', link?.host.includes('xn--') === true],
+  ]
+  return {
+    codes: codes.found,
+    links: links.found,
+    kind: code && link ? 'both' : code ? 'code' : link ? 'link' : 'none',
+    ambiguous: codes.ambiguous || links.ambiguous,
+    flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
+  }
+}
+
+function best<T extends { confidence: number }>(ranked: T[], name: (each: T) => string): { found: T[]; ambiguous: boolean } {
+  const [first, second] = ranked
+  if (first === undefined) return { found: [], ambiguous: false }
+  const ambiguous = second !== undefined && name(second) !== name(first) && first.confidence - second.confidence < margin
+  return { found: ambiguous ? [] : [first], ambiguous }
+}
+
+const shows = (lines: Passage[], value: string) => lines.some((line) => line.text.includes(value))
+
+function differ(subject: Passage[], text: Passage[], code: Code | undefined, link: Link | undefined): boolean {
+  const [otherCode] = codesOf(subject, text).filter((each) => each.where === 'text')
+  const [otherLink] = linksOf(subject[0], text)
+  return (
+    (otherCode !== undefined && code !== undefined && otherCode.normalized !== code.normalized && !shows(text, code.value)) ||
+    (otherLink !== undefined && link !== undefined && new URL(otherLink.url).host !== link.host)
+  )
+}
+
+/** The reader sees the address of one host and is sent to another. */
+function misleads(link: Link): boolean {
+  const shown = /^(?:https?:\/\/)?((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?:[/?#:].*)?$/i.exec(link.text.trim())?.[1]
+  return shown !== undefined && shown.toLowerCase() !== link.host.replace(/:\d+$/, '')
+}
