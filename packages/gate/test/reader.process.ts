@@ -1,0 +1,53 @@
+// A process of readers, as a service would be: it reads whatever agent is hot and notes when each answer left.
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@keyfob/contracts/errors'
+import { newId } from '@keyfob/contracts/ids'
+import { getCredential } from '@keyfob/contracts/vault'
+import { Fence } from '../src/fence.js'
+import { openGate } from '../src/open-gate.js'
+
+export type ReaderOptions = {
+  databaseUrl: string
+  home: string
+  fenceMs: number
+  readers: number
+  ignoreFence: boolean
+}
+export type Answer = { agentId: string; leftAt: number }
+
+const options = JSON.parse(process.argv[2] ?? '') as ReaderOptions
+const gate = await openGate({ ...options, log: { warn: () => {}, error: () => {} } })
+const answers: Answer[] = []
+let hot: string | undefined
+let stopped = false
+
+process.on('message', (message: { hot?: string; stop?: true }) => {
+  if (message.hot) hot = message.hot
+  if (message.stop) stopped = true
+})
+
+async function read(bearer: string): Promise<void> {
+  const fence = new Fence(gate.fenceMs)
+  const caller = { bearer, session: undefined, requestId: newId(), idempotencyKey: undefined, fence }
+  try {
+    const agentId = await gate.open(caller, getCredential, { name: 'x' }, async (open) => {
+      await delay(Math.random() * 4)
+      open.seal({ field: 'credential.data', object: 'x', version: 1 }, 'x')
+      return open.agent.id as never
+    })
+    // Between the commit and the wire a process may stall: now and then for longer than the fence.
+    await delay(Math.random() * (Math.random() < 0.5 ? 1 : 4) * gate.fenceMs)
+    if (options.ignoreFence || fence.remainingMs() > 0) answers.push({ agentId: String(agentId), leftAt: Date.now() })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+  }
+}
+
+process.send?.('ready')
+await Promise.all(
+  Array.from({ length: options.readers }, async () => {
+    while (!stopped) await (hot ? read(hot) : delay(1))
+  }),
+)
+await gate.close()
+process.send?.(answers, () => process.disconnect())
