@@ -28,6 +28,8 @@ export function toolEnvironment(root, log) {
   const home = homedir()
   if (!isWritable(home)) {
     env.HOME = join(root, '.cache', 'home')
+    // npm has put the place that it cannot write into the environment.
+    delete env.npm_config_cache
     mkdirSync(env.HOME, { recursive: true })
     log(`  Your home folder (${home}) cannot be written: package caches go to ${env.HOME}`)
   }
