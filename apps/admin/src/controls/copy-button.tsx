@@ -7,11 +7,12 @@ type Props = {
   what: string
   small?: boolean
   tone?: 'plain' | 'primary' | 'quiet'
+  autoFocus?: boolean
   onCopied?: () => void
 }
 
 /** Copies a value, and says so; `what` names it for those who cannot see what stands beside. */
-export function CopyButton({ value, what, small = false, tone = 'plain', onCopied }: Props) {
+export function CopyButton({ value, what, small = false, tone = 'plain', autoFocus = false, onCopied }: Props) {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return
@@ -28,7 +29,13 @@ export function CopyButton({ value, what, small = false, tone = 'plain', onCopie
     onCopied?.()
   }
   return (
-    <Button small={small} tone={tone} aria-label={`Copy ${what.toLowerCase()}`} onClick={() => void copy()}>
+    <Button
+      autoFocus={autoFocus}
+      small={small}
+      tone={tone}
+      aria-label={`Copy ${what.toLowerCase()}`}
+      onClick={() => void copy()}
+    >
       {copied ? 'Copied' : 'Copy'}
     </Button>
   )

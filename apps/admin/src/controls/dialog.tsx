@@ -1,5 +1,6 @@
 import { Dialog as Primitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { giveFocusBack } from './give-focus-back.js'
 
 type Props = {
   title: string
@@ -20,6 +21,7 @@ type Props = {
  */
 export function Dialog({ title, description, onClose, children, wide, locked, alert, cover }: Props) {
   const close = () => locked || onClose()
+  const [giveBack] = useState(giveFocusBack)
   return (
     <Primitive.Root open onOpenChange={close}>
       <Primitive.Portal>
@@ -28,6 +30,10 @@ export function Dialog({ title, description, onClose, children, wide, locked, al
           data-dialog
           {...(alert && { role: 'alertdialog' })}
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            giveBack()
+          }}
           onInteractOutside={(event) => event.preventDefault()}
           className={`fixed inset-x-0 bottom-0 ${cover ? 'z-40' : 'z-20'} mx-auto max-h-[92dvh] w-full animate-rise overflow-y-auto rounded-t-2xl border border-line bg-card shadow-xl outline-none sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-2xl ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
         >

@@ -16,7 +16,7 @@ export function Receipt({ receipt, onClose }: { receipt: Answer<'identities.revo
       description="From this moment nothing of it can be read, by anybody."
       onClose={onClose}
     >
-      <div data-print role="status" className="grid gap-5">
+      <div data-print className="grid gap-5">
         <dl className="grid gap-1">
           <Line name="Revoked">
             <time dateTime={revokedAt}>{exactTime(new Date(revokedAt))}</time>

@@ -18,7 +18,7 @@ export function TokenOnce({ token, agent, onDone }: Props) {
         <output aria-label="Token" className="font-mono text-sm break-all select-all">
           {token}
         </output>
-        <CopyButton value={token} what="Token" tone="primary" onCopied={() => setCopied(true)} />
+        <CopyButton autoFocus value={token} what="Token" tone="primary" onCopied={() => setCopied(true)} />
       </div>
       <Actions>
         <Button tone={copied ? 'primary' : 'plain'} onClick={onDone}>
