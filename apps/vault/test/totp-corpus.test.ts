@@ -23,8 +23,8 @@ type Case = {
 
 /** Cases that other projects accept and that our bounds refuse: a period under 15 seconds, a seed of less than 80 bits. */
 const outOfBounds: Record<string, RegExp> = {
-  'otpauth-08': /period: must be a whole number from 15 to 120/,
-  'otpauth-44': /period: must be a whole number from 15 to 120/,
+  'otpauth-08': /period must be a whole number from 15 to 120/,
+  'otpauth-44': /period must be a whole number from 15 to 120/,
   'stratum-01': /holds 32 bits/,
   'stratum-03': /holds 32 bits/,
   'stratum-04': /holds 32 bits/,

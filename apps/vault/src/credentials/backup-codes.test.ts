@@ -27,7 +27,7 @@ test('what was read and is stored again keeps the codes themselves', () => {
 test('placeholders among codes, too many or of no codes are refused', () => {
   const [mask] = maskBackupCodes(data, 'x').backupCodes as string[]
   for (const backupCodes of [[mask], [mask, 'three'], [mask, mask, mask]]) {
-    expect(() => restoreBackupCodes({ backupCodes }, () => data)).toThrow('data.backupCodes: holds placeholders')
+    expect(() => restoreBackupCodes({ backupCodes }, () => data)).toThrow('data.backupCodes holds placeholders')
   }
   for (const current of [{}, undefined]) {
     expect(() => restoreBackupCodes({ backupCodes: [mask] }, () => current)).toThrow('data.backupCodes')

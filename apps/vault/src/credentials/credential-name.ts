@@ -1,4 +1,4 @@
-import { AppError } from '@keyfob/contracts/errors'
+import { wrongPart } from '../wrong-part.js'
 
 /**
  * What a credential's name is looked up by: two names that read alike are one. NFKC, without characters that nobody sees,
@@ -8,6 +8,6 @@ import { AppError } from '@keyfob/contracts/errors'
 export function nameKey(name: string): string {
   const seen = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
   const key = seen.toUpperCase().toLowerCase().normalize('NFKC').trim()
-  if (key === '') throw new AppError('bad_request', { message: 'name: holds nothing that can be seen' })
+  if (key === '') throw wrongPart('name', 'holds nothing that can be seen')
   return key
 }

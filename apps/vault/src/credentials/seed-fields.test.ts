@@ -80,17 +80,17 @@ test('the same seed in both fields is one seed; two different ones are refused',
 
 describe('what is refused', () => {
   test.each<[string, CredentialType, Storing['data'], Storing['metadata'], string]>([
-    ['a URI in another field', 'LOGIN', { note: uri }, {}, 'data.note: holds an otpauth value'],
-    ['a URI in data.secret of an API key', 'API_KEY', { secret: uri }, {}, 'data.secret: holds an otpauth value'],
-    ['a URI deep inside', 'CUSTOM', { a: [{ b: ` OTPAUTH:x` }] }, {}, 'data.a[0].b: holds'],
-    ['a URI amid text', 'CUSTOM', { note: `keep this: ${uri}` }, {}, 'data.note: holds'],
-    ['a URI in metadata', 'LOGIN', {}, { uri }, 'metadata.uri: holds'],
-    ['an export in metadata', 'LOGIN', {}, { x: 'otpauth-migration://offline?data=AA' }, 'metadata.x: holds'],
-    ['a URI as a field name', 'CUSTOM', { a: { [uri]: 1 } }, {}, 'data.a: has a field whose name'],
-    ['a seed that is no text', 'LOGIN', { totp: { seed } }, {}, 'data.totp: must be an otpauth URI or a base32 seed'],
-    ['a seed that is none', 'LOGIN', { totp: 'hunter2!' }, {}, 'data.totp: must be base32'],
+    ['a URI in another field', 'LOGIN', { note: uri }, {}, 'data.note holds an otpauth value'],
+    ['a URI in data.secret of an API key', 'API_KEY', { secret: uri }, {}, 'data.secret holds an otpauth value'],
+    ['a URI deep inside', 'CUSTOM', { a: [{ b: ` OTPAUTH:x` }] }, {}, 'data.a.0.b holds'],
+    ['a URI amid text', 'CUSTOM', { note: `keep this: ${uri}` }, {}, 'data.note holds'],
+    ['a URI in metadata', 'LOGIN', {}, { uri }, 'metadata.uri holds'],
+    ['an export in metadata', 'LOGIN', {}, { x: 'otpauth-migration://offline?data=AA' }, 'metadata.x holds'],
+    ['a URI as a field name', 'CUSTOM', { a: { [uri]: 1 } }, {}, 'data.a has a field whose name'],
+    ['a seed that is no text', 'LOGIN', { totp: { seed } }, {}, 'data.totp must be an otpauth URI or a base32 seed'],
+    ['a seed that is none', 'LOGIN', { totp: 'hunter2!' }, {}, 'data.totp must be base32'],
     ['a wrong part of a URI', 'TOTP', { secret: `${uri}&period=5` }, {}, 'data.secret.period'],
-    ['wrong digits beside a seed', 'TOTP', { secret: seed }, { digits: 5 }, 'digits: must be'],
+    ['wrong digits beside a seed', 'TOTP', { secret: seed }, { digits: 5 }, 'digits must be'],
   ])('%s', (_, type, data, metadata, message) => {
     const error = refusal(() => take(type, data, metadata))
     expect(error).toMatchObject({ code: 'bad_request', message: expect.stringContaining(message) })
@@ -105,7 +105,7 @@ describe('what is refused', () => {
 
   test('a name that is a URI', () => {
     const error = refusal(() => takeSeed({ name: uri, type: 'LOGIN', data: {}, metadata: {} }))
-    expect(error.message).toContain('name: holds an otpauth value')
+    expect(error.message).toContain('name holds an otpauth value')
     expect(error.message).not.toContain('JBSW')
   })
 })

@@ -74,7 +74,7 @@ function refuseHidden(value: unknown, path: string, name: string): void {
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
     if (hidden.test(key)) throw wrongPart(path, 'has a field whose name is an otpauth value')
-    refuseHidden(inner, Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`, name)
+    refuseHidden(inner, path === '' ? key : `${path}.${key}`, name)
   }
 }
 

@@ -36,7 +36,10 @@ describe('what is refused, and how', () => {
       fc.property(fc.string({ minLength: 4, maxLength: 200 }), (text) => {
         const message = refusal(text)
         const windows = Array.from({ length: text.length - 3 }, (_, at) => text.slice(at, at + 4))
-        return message === undefined || !windows.some((window) => message.slice('secret: '.length).includes(window))
+        return (
+          message === undefined ||
+          !windows.some((window) => message.slice('The request is not valid: secret '.length).includes(window))
+        )
       }),
     )
   })

@@ -15,13 +15,13 @@ test('a URI says everything, a bare seed takes its parameters from beside it', (
 })
 
 test.each([
-  ['neither', {}, 'uri: is missing'],
-  ['both', { uri: 'otpauth://totp/a', secret }, 'secret: must not stand beside uri'],
-  ['a URI with digits beside it', { uri: 'otpauth://totp/a', digits: 8 }, 'digits: must not stand beside uri'],
-  ['a URI as the seed', { secret: `otpauth://totp/a?secret=${secret}` }, 'secret: is a URI: send it as uri'],
-  ['another hash', { secret, algorithm: 'MD5' }, 'algorithm: must be SHA1'],
-  ['another period', { secret, period: 14 }, 'period: must be'],
-  ['5 digits', { secret, digits: 5 }, 'digits: must be'],
+  ['neither', {}, 'uri is missing'],
+  ['both', { uri: 'otpauth://totp/a', secret }, 'secret must not stand beside uri'],
+  ['a URI with digits beside it', { uri: 'otpauth://totp/a', digits: 8 }, 'digits must not stand beside uri'],
+  ['a URI as the seed', { secret: `otpauth://totp/a?secret=${secret}` }, 'secret is a URI: send it as uri'],
+  ['another hash', { secret, algorithm: 'MD5' }, 'algorithm must be SHA1'],
+  ['another period', { secret, period: 14 }, 'period must be'],
+  ['5 digits', { secret, digits: 5 }, 'digits must be'],
 ])('%s is refused with a sentence', (_, enrolment, message) => {
   expect(() => enrolledSeed(enrolment)).toThrow(message)
 })

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@keyfob/contracts/errors'
 import type { In, Out } from '@keyfob/contracts/operation'
 import { totp } from '@keyfob/contracts/vault'
 import type { Caller } from '@keyfob/gate/doors'
@@ -13,17 +14,17 @@ const marginMs = 20
 
 /**
  * A code with at least `minRemaining` seconds left: where this time step has less, the next one's, after a sleep with the
- * gate closed. The code is derived in the last opening, so that an agent revoked meanwhile gets none. Rejects with the
- * signal's reason when the client goes.
+ * gate closed. The code is derived in the last opening, so that an agent revoked meanwhile gets none, and a client that has
+ * gone neither.
  */
 export async function readCodeInTime(
   gate: Gate,
   caller: Caller,
   input: In<typeof totp>,
-  signal: AbortSignal,
+  clientGone: AbortSignal,
 ): Promise<Out<typeof totp>> {
   const waitMs = input.minRemaining === 0 ? 0 : await untilNextStep(gate, caller, input)
-  if (waitMs > 0) await delay(waitMs + marginMs, undefined, { signal })
+  if (waitMs > 0) await sleep(waitMs + marginMs, clientGone)
   return gate.open(caller, totp, input, readCode)
 }
 
@@ -43,4 +44,12 @@ async function untilNextStep(gate: Gate, caller: Caller, { name, minRemaining }:
     return undefined
   })
   return waitMs
+}
+
+async function sleep(ms: number, clientGone: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal: clientGone })
+  } catch (cause) {
+    throw new AppError('unavailable', { message: 'The client has gone.', cause })
+  }
 }

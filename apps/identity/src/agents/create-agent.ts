@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '@keyfob/contracts/errors'
+import type { createIdentity } from '@keyfob/contracts/identity'
+import { newId } from '@keyfob/contracts/ids'
+import type { In, Out } from '@keyfob/contracts/operation'
+import { defaultScopes } from '@keyfob/contracts/scopes'
+import type { OperateGate } from '@keyfob/gate/doors'
+import { newToken, tokenDays } from '../tokens/new-token.js'
+import { addressBytes, addressKey, agentAddress } from './address.js'
+import { nameFrom, nameKey } from './agent-name.js'
+import { isNameTaken, refuseTakenName } from './refuse-taken-name.js'
+
+/**
+ * Makes an agent with its data key, mailbox and first token, which opens everything that is ever supplied to it. Its name,
+ * and its `externalId` where it has one, are unique in the organisation: `conflict`.
+ */
+export async function createAgent(
+  gate: OperateGate,
+  input: In<typeof createIdentity>,
+  domain: string,
+): Promise<Out<typeof createIdentity>> {
+  const { tx, organisation, now, note } = gate
+  const { emailName, purpose, externalId, labels } = input
+  await refuseSecond(gate, externalId)
+  const name = input.name ?? (await freeName(gate))
+  await refuseTakenName(gate, name)
+
+  const id = newId()
+  const scopes = [...new Set(input.scopes ?? defaultScopes)]
+  const address = agentAddress({ emailName, name, domain, random: randomBytes(addressBytes) })
+  const common = { organisationId: organisation.id, createdAt: now }
+  const { wrapped, keyVersion } = await gate.provisionKey(id)
+  await tx.agent.create({
+    data: { id, ...common, name, nameKey: nameKey(name), purpose, externalId: externalId ?? null, labels },
+  })
+  await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion, createdAt: now } })
+  await tx.mailbox.create({ data: { agentId: id, ...common, address, addressKey: addressKey(address) } })
+  const first = { agentId: id, authEpoch: 1, name: 'first', scopes, expiresInDays: tokenDays, opensFrom: now }
+  const { row, raw } = await newToken(gate, first)
+  note({ targetType: 'identity', targetId: id, metadata: { name } })
+  return {
+    identityId: id,
+    name,
+    type: 'INBOX',
+    purpose,
+    emailAddress: address,
+    scopes,
+    apiKeyPrefix: row.prefix,
+    rawKey: raw,
+    createdAt: now.toISOString(),
+  }
+}
+
+async function refuseSecond({ tx, organisation }: OperateGate, externalId: string | undefined): Promise<void> {
+  if (externalId === undefined) return
+  const [first] = await tx.agent.findMany({
+    where: { organisationId: organisation.id, externalId, state: { not: 'revoked' } },
+    select: { id: true },
+    take: 1,
+  })
+  if (!first) return
+  throw new AppError('conflict', {
+    message:
+      'There is an agent of that externalId: details.identityId. Its token was shown once; rotate its key to get another.',
+    details: { identityId: first.id },
+  })
+}
+
+async function freeName(gate: OperateGate): Promise<string> {
+  for (let tries = 0; tries < 5; tries++) {
+    const name = nameFrom(randomBytes(6))
+    if (!(await isNameTaken(gate, name))) return name
+  }
+  throw new AppError('unavailable')
+}

@@ -1,0 +1,86 @@
+import { errors } from '@keyfob/contracts/errors'
+import type { listPlatformLogs } from '@keyfob/contracts/logs'
+import type { In, Out } from '@keyfob/contracts/operation'
+import type { Tx } from '@keyfob/gate/doors'
+import { idOf, pageEnd, pageToken } from '../page-token.js'
+import { sentence } from './sentences.js'
+
+/** Whose rows: an organisation's, and of those one agent's where it is named. */
+export type LogScope = Readonly<{ organisationId: string; agentId: string | undefined }>
+type Filters = Omit<In<typeof listPlatformLogs>, 'identityId'>
+type Entry = Out<typeof listPlatformLogs>['logs'][number]
+type Row = {
+  id: bigint
+  at: string
+  agentId: string | null
+  actor: string
+  operation: string
+  category: string
+  outcome: string
+  targetType: string | null
+  targetId: string | null
+  metadata: Record<string, unknown>
+  durationMs: number | null
+  status: string
+  severity: string
+}
+
+/** Outcomes that are the platform's failure and not the caller's. */
+export const failures: readonly string[] = [
+  ...Object.entries(errors)
+    .filter(([, { status }]) => status >= 500)
+    .map(([code]) => code),
+  'undelivered',
+]
+
+/** A page of audit rows, newest first, in the order of their time to the microsecond and then of their id. */
+export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, filters: Filters) {
+  const { limit, category = null, status = null, severity = null, action = null } = filters
+  const end = pageEnd(filters.pageToken, idOf.row)
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.agent_id::text AS "agentId",
+           e.actor, e.operation, e.category, e.outcome, e.target_type AS "targetType", e.target_id AS "targetId",
+           e.metadata, e.duration_ms AS "durationMs", e.status, e.severity
+      FROM (SELECT a.*,
+                   CASE WHEN a.outcome = 'allowed' THEN 'success'
+                        WHEN a.outcome = ANY(${failures}) THEN 'error' ELSE 'denied' END AS status,
+                   CASE WHEN a.outcome = 'agent_revoked' OR a.metadata ->> 'custody' IS NOT NULL THEN 'critical'
+                        WHEN a.outcome <> 'allowed' THEN 'warning' ELSE 'info' END AS severity
+              FROM audit_event a) e
+     WHERE e.organisation_id = ${organisationId}
+       AND (${agentId ?? null}::bpchar IS NULL OR e.agent_id = ${agentId ?? null}::bpchar)
+       AND (${category}::text IS NULL OR e.category = ${category})
+       AND (${status}::text IS NULL OR e.status = ${status})
+       AND (${severity}::text IS NULL OR e.severity = ${severity})
+       AND (${action}::text IS NULL OR e.operation = ${action})
+       AND (${end?.at ?? null}::timestamptz IS NULL
+            OR (e.at, e.id) < (${end?.at ?? null}::timestamptz, ${end?.id ?? null}::bigint))
+     ORDER BY e.at DESC, e.id DESC
+     LIMIT ${limit + 1}`
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return {
+    entries: page.map(entryOf),
+    ...(last && { nextPageToken: pageToken({ at: last.at, id: String(last.id) }) }),
+  }
+}
+
+function entryOf({ id, at, agentId, operation, outcome, category, status, severity, ...row }: Row): Entry {
+  const { actor, targetType, targetId, metadata, durationMs } = row
+  const name = typeof metadata.name === 'string' ? metadata.name : undefined
+  return {
+    id: String(id),
+    action: operation,
+    category: category as Entry['category'],
+    severity: severity as Entry['severity'],
+    status: status as Entry['status'],
+    description: sentence(operation, outcome, name),
+    targetType,
+    targetId,
+    metadata,
+    durationMs,
+    createdAt: new Date(at).toISOString(),
+    identityId: agentId,
+    actor,
+  }
+}

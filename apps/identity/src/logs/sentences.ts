@@ -1,0 +1,51 @@
+/** What an operation does, as a sentence begins that tells of it: in the past tense, and as a noun. */
+const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
+  'identity.whoami': ['Asked who it is', 'asking who it is'],
+  'identities.create': ['Created an agent', 'creating an agent'],
+  'identities.list': ['Listed the agents', 'listing the agents'],
+  'identities.get': ['Looked at the agent', 'looking at the agent'],
+  'identities.update': ['Changed the agent', 'changing the agent'],
+  'identities.rotateKey': ['Ended all tokens and issued a new one', 'issuing a new token in place of all'],
+  'identities.revocation': ['Looked at what a revocation would cut', 'looking at what a revocation would cut'],
+  'identities.revoke': ['Revoked the agent', 'revoking the agent'],
+  'identities.delete': ['Deleted the agent', 'deleting the agent'],
+  'tokens.list': ['Listed the tokens', 'listing the tokens'],
+  'tokens.issue': ['Issued a token', 'issuing a token'],
+  'tokens.revoke': ['Ended a token', 'ending a token'],
+  'tokens.issuePlatform': ['Issued a platform token', 'issuing a platform token'],
+  'operators.signIn': ['Signed in', 'signing in'],
+  'operators.session': ['Looked at the session', 'looking at the session'],
+  'operators.signOut': ['Signed out', 'signing out'],
+  'logs.list': ['Read the log', 'reading the log'],
+  'logs.stats': ['Read the counts of the log', 'reading the counts of the log'],
+  'organisation.logs': ["Read the organisation's log", "reading the organisation's log"],
+  'vault.list': ['Listed the vault', 'listing the vault'],
+  'vault.get': ['Read a credential', 'reading a credential'],
+  'vault.store': ['Stored a credential', 'storing a credential'],
+  'vault.delete': ['Deleted a credential', 'deleting a credential'],
+  'vault.totp': ['Read a one-time code', 'reading a one-time code'],
+  'vault.totp_enrol': ['Enrolled a TOTP seed', 'enrolling a TOTP seed'],
+  'platformVault.list': ['Listed the names in the vault', 'listing the names in the vault'],
+  'platformVault.store': ['Stored a credential for the agent', 'storing a credential for the agent'],
+  'platformVault.delete': ['Deleted a credential of the agent', 'deleting a credential of the agent'],
+  'platformVault.enrol': ['Enrolled a TOTP seed for the agent', 'enrolling a TOTP seed for the agent'],
+  'mail.list_messages': ['Listed mails', 'listing mails'],
+  'mail.cursor': ['Took the mailbox cursor', 'taking the mailbox cursor'],
+  'mail.wait': ['Waited for a mail', 'waiting for a mail'],
+  'mail.get_message': ['Read a mail', 'reading a mail'],
+  'mail.list_threads': ['Listed threads', 'listing threads'],
+  'mail.get_thread': ['Read a thread', 'reading a thread'],
+  'platformMail.listMessages': ['Listed the envelopes of mails', 'listing the envelopes of mails'],
+}
+
+/** One plain sentence for a row of the log. `name` is the credential's, token's or agent's, where the row has it. */
+export function sentence(operation: string, outcome: string, name?: string): string {
+  const [did, doing] = said[operation] ?? [operation, operation]
+  const what = name === undefined ? '' : `: ${name}`
+  if (outcome === 'allowed') return `${did}${what}.`
+  if (outcome === 'undelivered') return `${did}${what}; the answer did not leave in time.`
+  return `Refused (${outcome}): ${doing}${what}.`
+}
+
+/** Is there a sentence of that operation? For the test that none is forgotten. */
+export const isSaid = (operation: string): boolean => operation in said

@@ -1,0 +1,4 @@
+import { serve } from '@keyfob/service/serve'
+import { IdentityModule } from './identity.module.js'
+
+await serve(IdentityModule)

@@ -1,0 +1,4 @@
+import { serve } from '@keyfob/service/serve'
+import { VaultModule } from './vault.module.js'
+
+await serve(VaultModule)

@@ -1,0 +1,36 @@
+import type { In } from '@keyfob/contracts/operation'
+import * as contract from '@keyfob/contracts/vault'
+import type { Caller } from '@keyfob/gate/doors'
+import { Gate } from '@keyfob/gate/gate'
+import { FromCaller, Input, Serves } from '@keyfob/service/serves'
+import { Controller } from '@nestjs/common'
+import { deleteAgentCredential } from './credentials/delete-credential.js'
+import { listAgentCredentials } from './credentials/list-agent-credentials.js'
+import { storeAgentCredential } from './credentials/store-agent-credential.js'
+import { enrollAgentSeed } from './totp/enroll-seed.js'
+
+/** An agent's vault for its operators, who store and delete and read nothing. */
+@Controller()
+export class PlatformVaultController {
+  constructor(private readonly gate: Gate) {}
+
+  @Serves(contract.listAgentCredentials)
+  list(@Input() input: In<typeof contract.listAgentCredentials>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.listAgentCredentials, input, listAgentCredentials)
+  }
+
+  @Serves(contract.storeAgentCredential)
+  store(@Input() input: In<typeof contract.storeAgentCredential>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.storeAgentCredential, input, storeAgentCredential)
+  }
+
+  @Serves(contract.deleteAgentCredential)
+  delete(@Input() input: In<typeof contract.deleteAgentCredential>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.deleteAgentCredential, input, deleteAgentCredential)
+  }
+
+  @Serves(contract.enrolAgentTotp)
+  enrol(@Input() input: In<typeof contract.enrolAgentTotp>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.enrolAgentTotp, input, enrollAgentSeed)
+  }
+}
