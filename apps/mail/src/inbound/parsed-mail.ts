@@ -1,5 +1,6 @@
 import type { Mailbox } from '@keyfob/contracts/mail'
 import { type AddressObject, type EmailAddress, simpleParser } from 'mailparser'
+import { visibleText } from '../content/visible-text.js'
 import { mimeOutline } from './mime-outline.js'
 import { withoutQuotes } from './quoted-text.js'
 
@@ -19,7 +20,10 @@ export type ParsedMail = Readonly<{
   references: readonly string[]
   /** What the Date field says, which is whatever the sender wrote. */
   date: Date | undefined
+  /** Its text part, or else what its HTML shows. */
   text: string
+  /** Its text part, where it has one. */
+  plainText: string | undefined
   html: string | undefined
   /** The text without what it quotes. */
   extractedText: string
@@ -39,14 +43,15 @@ const fieldCharactersMax = 2_000
 export async function parsedMail(raw: Buffer): Promise<ParsedMail> {
   const fields = mimeOutline(raw)
   const mail = await simpleParser(raw, {
+    skipHtmlToText: true,
     skipTextToHtml: true,
     skipImageLinks: true,
     keepCidLinks: true,
     checksumAlgo: false,
-    maxHtmlLengthToParse: bodyCharactersMax,
   })
-  const text = (mail.text ?? '').slice(0, bodyCharactersMax)
+  const plainText = mail.text?.trim() ? mail.text.slice(0, bodyCharactersMax) : undefined
   const html = mail.html === false ? undefined : mail.html?.slice(0, bodyCharactersMax)
+  const text = plainText ?? (html === undefined ? '' : visibleText(html).text)
   const from = mailboxes(mail.from)
   // The parser keeps the first From field alone: the outline knows of a second.
   const isSole = from.length === 1 && fields.filter(({ name }) => name === 'from').length === 1
@@ -61,6 +66,7 @@ export async function parsedMail(raw: Buffer): Promise<ParsedMail> {
     references: messageIds(mail.references).slice(-referencesMax),
     date: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date : undefined,
     text,
+    plainText,
     html,
     extractedText: withoutQuotes(text),
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({

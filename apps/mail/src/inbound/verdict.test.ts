@@ -4,6 +4,7 @@ import type { SenderChecks, Signature } from './sender-checks.js'
 import { judge, seenBefore } from './verdict.js'
 
 const recipient = 'agent@agents.test'
+const strict = { holdUnverified: true }
 const mail = (changes: Partial<ParsedMail> = {}): ParsedMail => ({
   subject: 'Your code',
   from: [{ name: 'Practice', address: 'noreply@practice.test' }],
@@ -15,6 +16,7 @@ const mail = (changes: Partial<ParsedMail> = {}): ParsedMail => ({
   references: [],
   date: undefined,
   text: '',
+  plainText: '',
   html: undefined,
   extractedText: '',
   attachments: [],
@@ -36,12 +38,12 @@ const checks = (changes: Partial<SenderChecks> = {}): SenderChecks => ({
   ...changes,
 })
 const heldOf = (given: SenderChecks | undefined, read: ParsedMail | undefined = mail()) =>
-  judge({ mail: read, checks: given }, recipient).held
+  judge({ mail: read, checks: given }, recipient, strict).held
 const unsigned = { signatures: [signature({ result: 'none', domain: '', isWhole: false })] }
 
 describe('a verdict', () => {
   test('trusts an aligned signature over From, To, Subject and the whole body', () => {
-    expect(judge({ mail: mail(), checks: checks() }, recipient)).toEqual({
+    expect(judge({ mail: mail(), checks: checks() }, recipient, strict)).toEqual({
       verdict: { spf: 'none', dkim: 'pass', dmarc: 'pass', arc: 'none', trusted: true, reasons: [] },
       held: null,
     })
@@ -61,12 +63,12 @@ describe('a verdict', () => {
   test('holds what fails DMARC, also where only strict alignment forbids it', () => {
     const fails = { result: 'fail', strictDkim: false, strictSpf: false } as const
     expect(heldOf(checks({ dmarc: fails, signatures: [signature({ domain: 'evil.test' })] }))).toBe('dmarc_failed')
-    const strict = { result: 'pass', strictDkim: true, strictSpf: true } as const
-    expect(heldOf(checks({ dmarc: strict, signatures: [signature({ domain: 'mail.practice.test' })] }))).toBe(
+    const strictly = { result: 'pass', strictDkim: true, strictSpf: true } as const
+    expect(heldOf(checks({ dmarc: strictly, signatures: [signature({ domain: 'mail.practice.test' })] }))).toBe(
       'dmarc_failed',
     )
     const relay = { spf: { result: 'pass', domain: 'bounce.practice.test' } } as const
-    expect(heldOf(checks({ dmarc: strict, ...unsigned, ...relay }))).toBe('dmarc_failed')
+    expect(heldOf(checks({ dmarc: strictly, ...unsigned, ...relay }))).toBe('dmarc_failed')
   })
 
   test('holds a public suffix that signs for a domain beneath it', () => {
@@ -92,7 +94,7 @@ describe('a verdict', () => {
     expect(heldOf(checks({ dmarc, ...unsigned, spf: { result: 'temperror', domain: 'practice.test' } }))).toBe(
       'unknown',
     )
-    expect(judge({ mail: mail(), checks: undefined }, recipient).verdict).toMatchObject({
+    expect(judge({ mail: mail(), checks: undefined }, recipient, strict).verdict).toMatchObject({
       dkim: 'unknown',
       trusted: false,
     })
@@ -105,9 +107,20 @@ describe('a verdict', () => {
     expect(heldOf(checks(), mail({ soleSender: 'ceo@bank.test' }))).toBe('sender_ambiguous')
   })
 
+  test('a policy may let pass what nothing speaks for, and no more than that', () => {
+    const lenient = (given: SenderChecks | undefined) =>
+      judge({ mail: mail(), checks: given }, recipient, { holdUnverified: false })
+    const none = { result: 'none', strictDkim: false, strictSpf: false } as const
+    expect(lenient(checks({ dmarc: none, ...unsigned }))).toMatchObject({ held: null, verdict: { trusted: false } })
+    expect(lenient(undefined).held).toBeNull()
+    expect(lenient(checks({ dmarc: { ...none, result: 'fail' } })).held).toBe('dmarc_failed')
+    expect(lenient(checks({ from: [] })).held).toBe('sender_ambiguous')
+    expect(seenBefore(lenient(checks())).held).toBe('signature_seen')
+  })
+
   test('holds what could not be read, and what was signed once and came twice', () => {
-    expect(judge({ mail: undefined, checks: checks() }, recipient).held).toBe('unreadable')
-    const again = seenBefore(judge({ mail: mail(), checks: checks() }, recipient))
+    expect(judge({ mail: undefined, checks: checks() }, recipient, strict).held).toBe('unreadable')
+    const again = seenBefore(judge({ mail: mail(), checks: checks() }, recipient, strict))
     expect(again).toMatchObject({ held: 'signature_seen', verdict: { trusted: false, reasons: ['signature_seen'] } })
   })
 })

@@ -20,6 +20,9 @@ export type HeldReason =
 /** What a mail is judged by; `undefined` where it could not be read, or its sender not be checked. */
 export type Evidence = Readonly<{ mail: ParsedMail | undefined; checks: SenderChecks | undefined }>
 
+/** What is held: with `holdUnverified` also mail for which nothing speaks. */
+export type Policy = Readonly<{ holdUnverified: boolean }>
+
 export type Judgement = Readonly<{ verdict: Verdict; held: HeldReason | null }>
 
 /**
@@ -27,7 +30,7 @@ export type Judgement = Readonly<{ verdict: Verdict; held: HeldReason | null }>
  * by an aligned signature over From, To, Subject and the whole body whose To names the recipient. A DNS failure is
  * unknown, not a failure. What is not trusted is held.
  */
-export function judge({ mail, checks }: Evidence, recipientKey: string): Judgement {
+export function judge({ mail, checks }: Evidence, recipientKey: string, policy: Policy): Judgement {
   const unknown: Check = 'unknown'
   const { spf, dkim, dmarc, arc } = checks
     ? { ...summary(checks), arc: checks.arc }
@@ -35,18 +38,20 @@ export function judge({ mail, checks }: Evidence, recipientKey: string): Judgeme
   const reasons = doubts(mail, checks, recipientKey)
   return {
     verdict: { spf, dkim, dmarc, arc, trusted: reasons.length === 0, reasons },
-    held: held(reasons),
+    held: held(reasons, policy),
   }
 }
 
 /** A verdict on a mail whose signature has already been seen: what was signed once answers once. */
 export function seenBefore({ verdict }: Judgement): Judgement {
   const reasons: HeldReason[] = [...(verdict.reasons as HeldReason[]), 'signature_seen']
-  return { verdict: { ...verdict, trusted: false, reasons }, held: held(reasons) }
+  return { verdict: { ...verdict, trusted: false, reasons }, held: reasons[0] ?? null }
 }
 
-// The one place where an organisation's mail policy will decide: without one, doubt holds.
-const held = (reasons: readonly HeldReason[]): HeldReason | null => reasons[0] ?? null
+// The one place where policy decides. It may let pass what nothing speaks for; never what something speaks against.
+const unproved: readonly HeldReason[] = ['unknown', 'unsigned', 'no_dmarc_policy']
+const held = (reasons: readonly HeldReason[], { holdUnverified }: Policy): HeldReason | null =>
+  reasons.find((reason) => holdUnverified || !unproved.includes(reason)) ?? null
 
 function doubts(mail: ParsedMail | undefined, checks: SenderChecks | undefined, recipientKey: string): HeldReason[] {
   if (!mail) return ['unreadable']

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { newId } from '@keyfob/contracts/ids'
+import type { DeliverGate } from '@keyfob/gate/doors'
+import type { Gate } from '@keyfob/gate/gate'
+import { joinThread } from './join-thread.js'
+import type { ReadMail } from './parse.worker.js'
+import {
+  mailVersion,
+  type SealedAttachmentHead,
+  type SealedBody,
+  type SealedFindings,
+  type SealedHead,
+} from './sealed-mail.js'
+import { searchWords } from './search-words.js'
+import type { SenderChecks } from './sender-checks.js'
+import { judge, type Policy, seenBefore } from './verdict.js'
+
+/** A mail that has been received in full and examined; `undefined` for what could not be read or checked. */
+export type Arrival = Readonly<{
+  raw: Buffer
+  envelopeFrom: string
+  /** By the key of the mailbox: the address that the mail was sent to, with its tag. */
+  recipients: ReadonlyMap<string, string>
+  read: ReadMail | undefined
+  checks: SenderChecks | undefined
+}>
+
+/**
+ * Stores a mail for all its recipients in one transaction, sealed for each, and returns once that is committed: whose
+ * waits to wake, and the mailboxes that take no mail any more. A mail that was stored before is not stored again.
+ * @throws AppError where it could not be stored; then nothing is
+ */
+export async function deliverMessage(
+  gate: Gate,
+  arrival: Arrival,
+  policy: Policy,
+): Promise<{ woken: string[]; refused: string[] }> {
+  const digest = createHash('sha256').update(arrival.raw).digest('hex')
+  const woken: string[] = []
+  const { refused } = await gate.deliver([...arrival.recipients.keys()], async (gates) => {
+    woken.length = 0
+    for (const open of gates) if (await deliverTo(open, arrival, digest, policy)) woken.push(open.agent.id)
+  })
+  return { woken, refused }
+}
+
+async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, policy: Policy): Promise<boolean> {
+  const { agent, tx, now, seal } = open
+  const { raw, read, checks, envelopeFrom } = arrival
+  const id = newId()
+  if (!(await isFirst(open, id, [`${envelopeFrom}\n${digest}`]))) return false
+  // Taken before anything else is looked at, so that deliveries to one mailbox commit in the order of their sequence.
+  const { lastSeq: seq, addressKey } = await tx.mailbox.update({
+    where: { agentId: agent.id },
+    data: { lastSeq: { increment: 1 } },
+    select: { lastSeq: true, addressKey: true },
+  })
+  const fresh = await isFirst(open, id, signaturesOf(checks))
+  const judged = judge({ mail: read?.mail, checks }, addressKey, policy)
+  const { verdict, held } = fresh ? judged : seenBefore(judged)
+  const head = headOf(read, id, agent.address)
+  const at = (field: 'mail.head' | 'mail.body' | 'mail.findings' | 'mail.raw') => ({
+    field,
+    object: id,
+    version: mailVersion,
+  })
+  const threadId = await joinThread(open, head)
+  await tx.message.create({
+    data: {
+      id,
+      organisationId: agent.organisationId,
+      agentId: agent.id,
+      threadId,
+      seq,
+      messageKey: open.blind('mail.message-id', head.messageId),
+      envelopeFrom,
+      fromAddress: (read?.mail.soleSender ?? read?.mail.from[0]?.address ?? '').toLowerCase(),
+      recipient: arrival.recipients.get(addressKey) ?? agent.address,
+      size: raw.length,
+      labels: ['received', 'unread', ...(held === null ? [] : ['held'])],
+      verdict,
+      held,
+      sealedHead: seal(at('mail.head'), JSON.stringify(head)),
+      sealedBody: seal(at('mail.body'), JSON.stringify(bodyOf(read))),
+      sealedFindings: seal(at('mail.findings'), JSON.stringify(read?.findings ?? nothingFound)),
+      words: wordsOf(read).map((word) => open.blind('mail.word', word)),
+      suppliedAt: now,
+    },
+  })
+  await tx.messageRaw.create({ data: { messageId: id, sealed: seal(at('mail.raw'), raw) } })
+  await storeAttachments(open, id, read)
+  return true
+}
+
+// A digest that is there already was a mail, or a signature, of the last seven days.
+async function isFirst(
+  { agent, tx, now, blind }: DeliverGate,
+  messageId: string,
+  values: readonly string[],
+): Promise<boolean> {
+  const data = values.map((value) => ({
+    agentId: agent.id,
+    digest: blind('mail.receipt', value),
+    messageId,
+    receivedAt: now,
+  }))
+  const { count } = await tx.mailReceipt.createMany({ data, skipDuplicates: true })
+  return count === values.length
+}
+
+const signaturesOf = (checks: SenderChecks | undefined): string[] => [
+  ...new Set((checks?.signatures ?? []).filter(({ result }) => result === 'pass').map(({ id }) => `dkim\n${id}`)),
+]
+
+async function storeAttachments(
+  { tx, seal }: DeliverGate,
+  messageId: string,
+  read: ReadMail | undefined,
+): Promise<void> {
+  for (const [ordinal, { filename, contentType, bytes }] of (read?.mail.attachments ?? []).entries()) {
+    const id = newId()
+    const head: SealedAttachmentHead = { filename, contentType }
+    await tx.attachment.create({
+      data: {
+        id,
+        messageId,
+        ordinal,
+        size: bytes.length,
+        sealedHead: seal({ field: 'attachment.head', object: id, version: mailVersion }, JSON.stringify(head)),
+        sealedBytes: seal({ field: 'attachment.bytes', object: id, version: mailVersion }, bytes),
+      },
+    })
+  }
+}
+
+function headOf(read: ReadMail | undefined, id: string, address: string): SealedHead {
+  const { subject = '', from = [], to = [], cc = [], inReplyTo = [], references = [] } = read?.mail ?? {}
+  // RFC 5322 §3.6.4 wants an id, and the API answers by it: a mail without one is given ours.
+  const messageId = read?.mail.messageId ?? `<${id}${address.slice(address.lastIndexOf('@'))}>`
+  return { subject, from, to, cc, messageId, inReplyTo, references, date: read?.mail.date?.toISOString() }
+}
+
+const bodyOf = (read: ReadMail | undefined): SealedBody => {
+  const { text = '', html, extractedText = '' } = read?.mail ?? {}
+  return { text, html, extractedText }
+}
+
+function wordsOf(read: ReadMail | undefined): string[] {
+  if (!read) return []
+  const { subject, from, text } = read.mail
+  return searchWords(subject, ...from.flatMap(({ name, address }) => [name, address]), text)
+}
+
+const nothingFound: SealedFindings = { codes: [], links: [], kind: 'none', ambiguous: false, flags: [] }

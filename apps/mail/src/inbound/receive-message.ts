@@ -1,0 +1,74 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { Gate } from '@keyfob/gate/gate'
+import { type Arrival, deliverMessage } from './deliver-message.js'
+import type { Recipient } from './find-recipient.js'
+import type { MailReader } from './parse-message.js'
+import { noSuchMailbox, tryAgain } from './refusal.js'
+import type { Envelope } from './sender-checks.js'
+import type { Policy } from './verdict.js'
+import type { SenderVerifier } from './verify-sender.js'
+import { WorkerFailure } from './worker-pool.js'
+
+/** What is told of a mail that went wrong. Never what it says. */
+export type MailLog = Readonly<
+  Record<'info' | 'warn' | 'error', (fields: Record<string, unknown>, message: string) => void>
+>
+
+/** What a received mail passes through. */
+export type Inbound = Readonly<{
+  gate: Gate
+  arrivals: { ring(agentId: string): void }
+  reader: Pick<MailReader, 'read'>
+  verifier: Pick<SenderVerifier, 'verify'>
+  policy: Policy
+  log: MailLog
+}>
+
+/**
+ * Reads, checks and stores a mail that has come in full, and wakes who waits for it. Returns once it is committed: only
+ * then may the sender be told 250.
+ * @throws Refusal where nothing was stored: 451 for a failure of ours, 550 where no recipient is left
+ */
+export async function receiveMessage(
+  inbound: Inbound,
+  raw: Buffer,
+  envelope: Envelope,
+  recipients: readonly Recipient[],
+): Promise<void> {
+  const { gate, arrivals, reader, verifier, policy, log } = inbound
+  const unread = (what: string) => (failure: unknown) => {
+    if (!(failure instanceof WorkerFailure) || failure.reason === 'closed') throw tryAgain(failure)
+    log.warn(
+      { what, reason: failure.reason, cause: String(failure.cause ?? '') },
+      'a mail could not be examined; it is held',
+    )
+    return undefined
+  }
+  const [read, checks] = await Promise.all([
+    reader.read(raw).catch(unread('parse')),
+    verifier.verify(raw, envelope).catch(unread('verify')),
+  ])
+  const arrival: Arrival = {
+    raw,
+    envelopeFrom: envelope.from,
+    recipients: new Map(recipients.map(({ addressKey, address }) => [addressKey, address])),
+    read,
+    checks,
+  }
+  const { woken, refused } = await deliverMessage(gate, arrival, policy).catch((error: unknown) => {
+    log.error(
+      { code: error instanceof AppError ? error.code : 'unexpected', failure: nameOf(error) },
+      'a mail could not be stored',
+    )
+    throw tryAgain(error)
+  })
+  if (refused.length === arrival.recipients.size) throw noSuchMailbox()
+  for (const agentId of woken) arrivals.ring(agentId)
+}
+
+// A database error's text may quote the row: its name and code are enough to find it by.
+function nameOf(error: unknown): string {
+  const { name, code, cause } = (error ?? {}) as { name?: unknown; code?: unknown; cause?: unknown }
+  const own = [name, code].filter((part) => typeof part === 'string').join(' ')
+  return cause === undefined ? own : `${own}: ${nameOf(cause)}`
+}

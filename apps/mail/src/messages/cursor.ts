@@ -1,0 +1,20 @@
+import { AppError } from '@keyfob/contracts/errors'
+
+const seqMax = 2n ** 63n - 1n
+
+/** A place in a mailbox's own sequence as it is shown: all mail up to it is old. */
+export const cursorText = (seq: bigint): string => `c${seq.toString(36)}`
+
+/** The sequence that a cursor stands for. @throws AppError bad_request for one that this API did not give */
+export function cursorSeq(cursor: string): bigint {
+  if (!/^c[0-9a-z]{1,13}$/.test(cursor)) throw notACursor()
+  let seq = 0n
+  for (const digit of cursor.slice(1)) seq = seq * 36n + BigInt(Number.parseInt(digit, 36))
+  if (seq > seqMax) throw notACursor()
+  return seq
+}
+
+const notACursor = () =>
+  new AppError('bad_request', {
+    details: { problems: [{ field: 'after', problem: 'must be a cursor that this API gave' }] },
+  })

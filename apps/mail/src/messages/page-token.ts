@@ -1,0 +1,40 @@
+import { AppError } from '@keyfob/contracts/errors'
+import { z } from 'zod'
+
+/** Where a page of messages ended: everything older than this sequence is next. */
+const AfterSeq = z.tuple([z.literal('m'), z.string().regex(/^\d{1,19}$/)])
+/** Where a page of threads ended. */
+const AfterThread = z.tuple([z.literal('t'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
+
+export const seqToken = (seq: bigint): string => encoded(['m', seq.toString()])
+export const threadToken = (updatedAt: Date, id: string): string => encoded(['t', updatedAt.toISOString(), id])
+
+/** @throws AppError bad_request for a token that this API did not give */
+export function seqOf(token: string | undefined): bigint | undefined {
+  return token === undefined ? undefined : BigInt(decoded(AfterSeq, token)[1])
+}
+
+/** @throws AppError bad_request for a token that this API did not give */
+export function threadOf(token: string | undefined): { updatedAt: Date; id: string } | undefined {
+  if (token === undefined) return undefined
+  const [, updatedAt, id] = decoded(AfterThread, token)
+  return { updatedAt: new Date(updatedAt), id }
+}
+
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+function decoded<S extends z.ZodType>(schema: S, token: string): z.output<S> {
+  const result = schema.safeParse(parsed(Buffer.from(token, 'base64url').toString()))
+  if (result.success) return result.data
+  throw new AppError('bad_request', {
+    details: { problems: [{ field: 'pageToken', problem: 'must be a page token that this API gave' }] },
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
