@@ -65,14 +65,18 @@ export function Dialog({ title, description, onClose, children, wide, locked, al
   )
 }
 
-/** The row of buttons at a dialog's end, in sight however long the dialog; stacked where it is narrow. */
-export function Actions({ children }: { children: ReactNode }) {
+/**
+ * The row of buttons at a dialog's end, in sight however long the dialog; stacked where it is narrow. `above` is what
+ * must be seen with them, such as a refusal.
+ */
+export function Actions({ above, children }: { above?: ReactNode; children: ReactNode }) {
   return (
     <div
-      className="sticky bottom-0 -mx-5 mt-6 -mb-5 flex flex-col-reverse gap-2 border-t border-line bg-card px-5 py-4 sm:-mx-7 sm:-mb-7 sm:flex-row sm:justify-end sm:px-7"
+      className="sticky bottom-0 -mx-5 mt-6 -mb-5 grid gap-3 border-t border-line bg-card px-5 py-4 sm:-mx-7 sm:-mb-7 sm:px-7"
       data-print-hide
     >
-      {children}
+      {above}
+      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{children}</div>
     </div>
   )
 }

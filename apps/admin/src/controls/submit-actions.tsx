@@ -16,16 +16,13 @@ type Props = {
 export function SubmitActions({ submit, busy, onClose, keep = 'Cancel', tone = 'primary', disabled = false }: Props) {
   const form = useForm()
   return (
-    <>
-      <Refusal />
-      <Actions>
-        <Button onClick={onClose} disabled={form.busy}>
-          {keep}
-        </Button>
-        <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
-          {form.busy ? busy : submit}
-        </Button>
-      </Actions>
-    </>
+    <Actions above={<Refusal />}>
+      <Button onClick={onClose} disabled={form.busy}>
+        {keep}
+      </Button>
+      <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
+        {form.busy ? busy : submit}
+      </Button>
+    </Actions>
   )
 }

@@ -41,8 +41,6 @@ export function RevokeForm({ name, preview, previewError, onBusy, onRevoke, onCl
         onChange={({ target }) => setTyped(target.value)}
       />
       <TextField name="reason" label="Reason" maxLength={500} autoCapitalize="sentences" hint="Kept in the log." />
-      <Refusal />
-      <Unfinished />
       <RevokeActions confirmed={confirms(typed, name)} onClose={onClose} />
     </Form>
   )
@@ -59,21 +57,17 @@ function Seen({ exposed }: { exposed: Answer<'identities.revocation'>['rotate'] 
   )
 }
 
-function Unfinished() {
-  const { error } = useForm()
-  if (error?.code !== 'revoking' && error?.code !== 'no_answer') return null
-  return (
-    <p className="text-sm text-soft">
-      Sending it again is safe: a revocation that is done already answers with the same receipt.
-    </p>
-  )
-}
-
 function RevokeActions({ confirmed, onClose }: { confirmed: boolean; onClose: () => void }) {
   const { busy, error } = useForm()
   const begun = error?.code === 'revoking' || error?.code === 'no_answer'
+  const refusal = (
+    <>
+      <Refusal />
+      {begun && <p className="text-sm text-soft">Sending it again is safe: an agent is revoked once.</p>}
+    </>
+  )
   return (
-    <Actions>
+    <Actions above={refusal}>
       <Button onClick={onClose} disabled={busy}>
         {begun ? 'Close' : 'Keep the agent'}
       </Button>
