@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { test as base } from 'vitest'
 
 /** A request as it arrived. */
@@ -11,11 +12,12 @@ export type Received = Readonly<{
   body: string
 }>
 
-/** What the peer does with a request: answers it, never answers, or breaks the connection. */
+/** What the peer does with a request: answers it, never answers, or breaks the connection before or in the answer. */
 export type Answer =
-  | Readonly<{ status?: number; headers?: Record<string, string>; json?: unknown; text?: string }>
+  | Readonly<{ status?: number; headers?: Record<string, string>; json?: unknown; text?: string; afterMs?: number }>
   | 'silence'
   | 'break'
+  | 'break in the middle'
 
 /** A real HTTP server at the other end of the client, which answers as it is told. */
 export type Peer = Readonly<{
@@ -41,7 +43,12 @@ export async function startPeer(): Promise<Peer & { stop: () => Promise<void> }>
     const turn = script.length > 1 ? script.shift() : script[0]
     const answer = typeof turn === 'function' ? turn(arrived) : turn
     if (answer === 'break') return request.socket.destroy()
+    if (answer === 'break in the middle') {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '500' })
+      return response.write('{"credentials":[', () => request.socket.destroy())
+    }
     if (answer === undefined || answer === 'silence') return
+    if (answer.afterMs !== undefined) await setTimeout(answer.afterMs)
     const { status = 200, headers = { 'Content-Type': 'application/json' } } = answer
     response
       .writeHead(status, headers)

@@ -15,27 +15,28 @@ export interface WaitForOptions
 type Wait = (input: WaitForMail, options: CallOptions) => Promise<WaitedMail>
 
 const waitSecondsMax = 60
-const pauseMs = 1_000
+const pauseMs = 250
 
 /**
- * Waits again and again, each time from where the last wait ended, until the mail is there or the time is over: then
- * the last `mail_timeout` is thrown, with its reason and cursor.
+ * Waits again and again, each time from where the last wait ended, until the mail is there or less than a second is
+ * left: then the last `mail_timeout` is thrown, with its reason and cursor.
  */
 export async function waitFor(kind: 'code' | 'link', wait: Wait, options: WaitForOptions): Promise<string> {
   const { timeoutMs = 120_000, signal, headers, ...match } = options
   const endsAt = performance.now() + checkedTimeoutMs(timeoutMs)
   const secondsLeft = () => Math.floor((endsAt - performance.now()) / 1_000)
   for (let after = match.after; ; ) {
-    // Whoever answers at once, against the promise of a wait, is not asked more than once a second.
-    const soonest = performance.now() + pauseMs
+    const startedAt = performance.now()
     try {
       const timeout = Math.max(1, Math.min(waitSecondsMax, secondsLeft()))
       return found(kind, await wait({ ...match, after, kind, timeout }, { signal, headers }))
     } catch (error) {
-      if (!(error instanceof KeyfobError) || error.code !== 'mail_timeout' || secondsLeft() < 1) throw error
+      if (!(error instanceof KeyfobError) || error.code !== 'mail_timeout') throw error
+      // A wait that ends at once, against its promise, must not become a storm of requests.
+      await sleep(Math.max(0, startedAt + pauseMs - performance.now()), signal)
+      if (secondsLeft() < 1) throw error
       after = error.cursor ?? after
     }
-    await sleep(Math.max(0, soonest - performance.now()), signal)
   }
 }
 

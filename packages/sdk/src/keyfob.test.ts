@@ -1,0 +1,91 @@
+import { expect } from 'vitest'
+import { test } from '../test/peer.js'
+import { Keyfob } from './keyfob.js'
+import { KeyfobPlatform } from './keyfob-platform.js'
+import { operations } from './operations.generated.js'
+
+const seed = { uri: 'otpauth://totp/x?secret=ABC' }
+const login = { type: 'LOGIN', data: { password: 'p' } } as const
+
+const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof operations, () => Promise<unknown>> => ({
+  'identity.whoami': () => agent.identity.whoami(),
+  'identities.create': () => platform.identities.create({ name: 'A' }),
+  'identities.list': () => platform.identities.list({ limit: 1 }),
+  'identities.get': () => platform.identities.get('I'),
+  'identities.update': () => platform.identities.updateScopes('I', { addScopes: ['mail:read'] }),
+  'identities.rotateKey': () => platform.identities.rotateKey('I'),
+  'identities.revocation': () => platform.identities.revocation('I'),
+  'identities.revoke': () => platform.identities.revoke('I', { reason: 'r' }),
+  'identities.delete': () => platform.identities.delete('I'),
+  'tokens.list': () => platform.tokens.list('I'),
+  'tokens.issue': () => platform.tokens.issue('I', { name: 't' }),
+  'tokens.revoke': () => platform.tokens.revoke('I', 'T'),
+  'operators.signIn': () => platform.session.signIn({ code: 'c' }),
+  'operators.session': () => platform.session.get(),
+  'operators.signOut': () => platform.session.signOut(),
+  'logs.list': () => agent.logs.list({ status: 'denied' }),
+  'logs.stats': () => agent.logs.stats(),
+  'organisation.logs': () => platform.logs.list({ identityId: 'I' }),
+  'vault.list': () => agent.vault.list(),
+  'vault.get': () => agent.vault.get('N'),
+  'vault.store': () => agent.vault.store('N', login),
+  'vault.delete': () => agent.vault.delete('N'),
+  'vault.totp': () => agent.vault.totp('N', { minRemaining: 5 }),
+  'vault.totp_enrol': () => agent.vault.enrol('N', seed),
+  'platformVault.list': () => platform.vault.list('I'),
+  'platformVault.store': () => platform.vault.store('I', 'N', login),
+  'platformVault.delete': () => platform.vault.delete('I', 'N'),
+  'platformVault.enrol': () => platform.vault.enrol('I', 'N', seed),
+  'mail.list_messages': () => agent.mail.listMessages(),
+  'mail.cursor': () => agent.mail.cursor(),
+  'mail.wait': () => agent.mail.wait({ kind: 'code' }),
+  'mail.get_message': () => agent.mail.getMessage('M', { html: true }),
+  'mail.list_threads': () => agent.mail.listThreads(),
+  'mail.get_thread': () => agent.mail.getThread('H'),
+  'platformMail.listMessages': () => platform.mail.listMessages('I'),
+})
+const values: Record<string, string> = { identityId: 'I', name: 'N', tokenId: 'T', messageId: 'M', threadId: 'H' }
+
+test('every operation has a method, which takes its route', async ({ peer }) => {
+  const agent = new Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
+  const platform = new KeyfobPlatform({ token: 'kf_platform_x', baseUrl: peer.baseUrl })
+  peer.play(({ method }) => ({ status: method === 'DELETE' ? 204 : 200, json: { identityId: 'I' } }))
+  const methods = calls(agent, platform)
+  for (const [name, operation] of Object.entries(operations)) {
+    await methods[name as keyof typeof operations]()
+    const request = peer.received.at(-1)
+    const path = operation.path.replace(/:(\w+)/g, (_, part: string) => values[part] ?? '')
+    expect(`${request?.method} ${request?.url.split('?')[0]}`, name).toBe(`${operation.method} ${path}`)
+    expect(request?.headers.authorization, name).toMatch(/^Bearer kf_(agent|platform)_x$/)
+  }
+  expect(peer.received).toHaveLength(Object.keys(operations).length)
+})
+
+test('the conveniences store what store stores', async ({ peer }) => {
+  const { vault } = new Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
+  peer.play({ json: { credentialId: 'x' } })
+  await vault.storeApiKey('stripe', 'sk_1', { metadata: { service: 'stripe' } })
+  await vault.storeCard('visa', { cardholder: 'A', number: '4111', expMonth: '1', expYear: '2030', cvc: '1' })
+  await vault.storeShippingAddress('home', {
+    name: 'A',
+    line1: '1',
+    city: 'C',
+    state: 'S',
+    postcode: '1',
+    country: 'US',
+  })
+  expect(peer.received.map(({ method, url, body }) => [method, url, JSON.parse(body).type])).toEqual([
+    ['PUT', '/v0/vault/stripe', 'API_KEY'],
+    ['PUT', '/v0/vault/visa', 'CARD'],
+    ['PUT', '/v0/vault/home', 'SHIPPING_ADDRESS'],
+  ])
+})
+
+test('whoami tells when the token is of the other kind', async ({ peer }) => {
+  peer.play({ json: { identityId: 'I' } }, { json: { organisationId: 'O' } })
+  const platform = new KeyfobPlatform({ token: 't', baseUrl: peer.baseUrl })
+  const agent = new Keyfob({ token: 't', baseUrl: peer.baseUrl })
+  await expect(platform.whoami()).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(agent.identity.whoami()).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await platform.whoami()).toEqual({ organisationId: 'O' })
+})

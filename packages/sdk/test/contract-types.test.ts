@@ -1,0 +1,78 @@
+import * as identity from '@keyfob/contracts/identity'
+import * as logs from '@keyfob/contracts/logs'
+import * as mail from '@keyfob/contracts/mail'
+import type { In, Operation, Out } from '@keyfob/contracts/operation'
+import * as operators from '@keyfob/contracts/operators'
+import * as tokens from '@keyfob/contracts/tokens'
+import * as vault from '@keyfob/contracts/vault'
+import { expect, test } from 'vitest'
+import type { Calls } from '../src/types/calls.generated.js'
+
+const table = {
+  'identity.whoami': identity.whoami,
+  'identities.create': identity.createIdentity,
+  'identities.list': identity.listIdentities,
+  'identities.get': identity.getIdentity,
+  'identities.update': identity.updateIdentity,
+  'identities.rotateKey': identity.rotateKey,
+  'identities.revocation': identity.previewRevocation,
+  'identities.revoke': identity.revokeIdentity,
+  'identities.delete': identity.deleteIdentity,
+  'tokens.list': tokens.listTokens,
+  'tokens.issue': tokens.issueToken,
+  'tokens.revoke': tokens.revokeToken,
+  'operators.signIn': operators.signIn,
+  'operators.session': operators.getSession,
+  'operators.signOut': operators.signOut,
+  'logs.list': logs.listLogs,
+  'logs.stats': logs.logStats,
+  'organisation.logs': logs.listPlatformLogs,
+  'vault.list': vault.listCredentials,
+  'vault.get': vault.getCredential,
+  'vault.store': vault.storeCredential,
+  'vault.delete': vault.deleteCredential,
+  'vault.totp': vault.totp,
+  'vault.totp_enrol': vault.enrolTotp,
+  'platformVault.list': vault.listAgentCredentials,
+  'platformVault.store': vault.storeAgentCredential,
+  'platformVault.delete': vault.deleteAgentCredential,
+  'platformVault.enrol': vault.enrolAgentTotp,
+  'mail.list_messages': mail.listMessages,
+  'mail.cursor': mail.cursor,
+  'mail.wait': mail.wait,
+  'mail.get_message': mail.getMessage,
+  'mail.list_threads': mail.listThreads,
+  'mail.get_thread': mail.getThread,
+  'platformMail.listMessages': mail.listAgentMessages,
+} satisfies Record<keyof Calls, Operation>
+
+/** A type with everything optional given, so that a field that one side lacks is a difference. */
+type Filled<T> = T extends (infer Item)[]
+  ? Filled<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Filled<Exclude<T[Key], undefined>> }
+    : T
+type Same<One, Other> = [Filled<One>] extends [Filled<Other>]
+  ? [Filled<Other>] extends [Filled<One>]
+    ? true
+    : false
+  : false
+type Answer<Op extends Operation> = [Out<Op>] extends [void] ? undefined : Out<Op>
+
+/** The names of the operations whose generated types are not those of the contract. */
+type Differing = {
+  [Name in keyof Calls]: [
+    Same<Calls[Name]['input'], In<(typeof table)[Name]>>,
+    Same<Calls[Name]['output'], Answer<(typeof table)[Name]>>,
+  ] extends [true, true]
+    ? never
+    : Name
+}[keyof Calls]
+
+test("the generated types are the contract's", () => {
+  // The compiler checks it: the name of an operation that differs is in its message.
+  const differing: Differing[] = [] satisfies never[]
+  const none: never[] = differing
+  expect(none).toEqual([])
+  expect(Object.entries(table).every(([name, operation]) => operation.name === name)).toBe(true)
+})
