@@ -1,7 +1,7 @@
 import * as identity from '@keyfob/contracts/identity'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
-import type { In, Operation, Out } from '@keyfob/contracts/operation'
+import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
 import * as tokens from '@keyfob/contracts/tokens'
 import * as vault from '@keyfob/contracts/vault'
@@ -57,7 +57,7 @@ type Same<One, Other> = [Filled<One>] extends [Filled<Other>]
     ? true
     : false
   : false
-type Answer<Op extends Operation> = [Out<Op>] extends [void] ? undefined : Out<Op>
+type Answer<Op extends Operation> = Op['output'] extends typeof nothing ? undefined : Out<Op>
 
 /** The names of the operations whose generated types are not those of the contract. */
 type Differing = {
