@@ -16,8 +16,11 @@ export type Mailer = {
   close(): Promise<void>
 }
 
+export type SmtpServer = { readonly host: string; readonly port: number }
+
 export type MailerOptions = {
-  readonly smtp: { readonly host: string; readonly port: number }
+  /** Asked with the first mail. */
+  readonly smtp: () => SmtpServer
   readonly domain: string
   readonly dkim: DkimKey
   readonly onUndelivered: (failure: Undelivered) => void
@@ -32,23 +35,25 @@ const SIGNED_HEADERS = 'from:to:subject:date:message-id:mime-version:content-typ
  * refusal (4yz, or no connection) is tried again twice; a permanent one (5yz) is not.
  */
 export function createMailer({ smtp, domain, dkim, onUndelivered }: MailerOptions): Mailer {
-  const transport = createTransport({
-    ...smtp,
-    name: `mx.${domain}`,
-    secure: false,
-    ignoreTLS: true,
-    connectionTimeout: 5_000,
-    greetingTimeout: 5_000,
-    socketTimeout: 10_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    dkim: {
-      domainName: domain,
-      keySelector: dkim.selector,
-      privateKey: dkim.privateKey,
-      headerFieldNames: SIGNED_HEADERS,
-    },
-  })
+  const connect = () =>
+    createTransport({
+      ...smtp(),
+      name: `mx.${domain}`,
+      secure: false,
+      ignoreTLS: true,
+      connectionTimeout: 5_000,
+      greetingTimeout: 5_000,
+      socketTimeout: 10_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      dkim: {
+        domainName: domain,
+        keySelector: dkim.selector,
+        privateKey: dkim.privateKey,
+        headerFieldNames: SIGNED_HEADERS,
+      },
+    })
+  let transport: ReturnType<typeof connect> | undefined
   const underway = new Set<Promise<void>>()
   const closing = new AbortController()
   let sent = 0
@@ -58,6 +63,7 @@ export function createMailer({ smtp, domain, dkim, onUndelivered }: MailerOption
     const envelope = { from: `bounce@${domain}`, to: [to] }
     for (const retryAfterMs of [...RETRY_AFTER_MS, undefined]) {
       try {
+        transport ??= connect()
         await transport.sendMail({ from, to: { name: '', address: to }, envelope, ...letter })
         sent += 1
         return
@@ -85,7 +91,7 @@ export function createMailer({ smtp, domain, dkim, onUndelivered }: MailerOption
     async close() {
       closing.abort()
       await Promise.all(underway)
-      transport.close()
+      transport?.close()
     },
   }
 }

@@ -5,7 +5,7 @@ import { addUser, type NewUser } from './auth/add-user.js'
 import { createAuth } from './auth.js'
 import { startDnsServer } from './dns.js'
 import { generateDkimKey } from './mail/dkim-key.js'
-import { createMailer, type Undelivered } from './mail.js'
+import { createMailer, type SmtpServer, type Undelivered } from './mail.js'
 import { practiceZone } from './practice-zone.js'
 import { serve } from './web/serve.js'
 
@@ -13,8 +13,8 @@ export type { NewUser } from './auth/add-user.js'
 export type { Undelivered } from './mail.js'
 
 export type PracticeSiteOptions = {
-  /** Where its mail is delivered: straight to this server, without TLS. */
-  readonly smtp: { readonly host: string; readonly port: number }
+  /** Where its mail is delivered: straight to this server, without TLS. A function where that starts later. */
+  readonly smtp: SmtpServer | (() => SmtpServer)
   /** The domain that its mail comes from and that its DNS server answers for. */
   readonly mailDomain?: string
   /** The loopback address that it listens on, for HTTP and DNS. */
@@ -43,7 +43,12 @@ export async function startPracticeSite(options: PracticeSiteOptions): Promise<P
   const { smtp, mailDomain = 'practice.test', listenHost = '127.0.0.1', onUndelivered = warn } = options
   const dkim = await generateDkimKey('practice')
   const dns = await startDnsServer(practiceZone(mailDomain, dkim), { host: listenHost })
-  const mailer = createMailer({ smtp, domain: mailDomain, dkim, onUndelivered })
+  const mailer = createMailer({
+    smtp: typeof smtp === 'function' ? smtp : () => smtp,
+    domain: mailDomain,
+    dkim,
+    onUndelivered,
+  })
 
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 })
   server.listen(0, listenHost)

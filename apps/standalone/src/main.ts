@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { supervise } from '@keyfob/embedded/supervise'
+import { readConfig } from '@keyfob/service/config'
+import { logTo } from './log-file.js'
+import { type Platform, startPlatform } from './platform.js'
+import { sentenceOf } from './sentence-of.js'
+
+// npm start: the platform, staying up until Ctrl-C.
+
+const parts = supervise({ log: (line) => console.error(line), codeAfterSignal: 0 })
+try {
+  const { values } = parseArgs({ options: { 'new-link': { type: 'boolean' }, 'platform-token': { type: 'string' } } })
+  const config = readConfig()
+  const home = resolve(config.home)
+  const { log, file } = logTo(home, config.logLevel)
+  const platform = await startPlatform({ config, log, parts, say: (line) => console.log(`  ${line}`) })
+  await introduce(platform, { home, file, newLink: values['new-link'] ?? false, tokenName: values['platform-token'] })
+} catch (error) {
+  console.error(`\n  ${sentenceOf(error).replaceAll('\n', '\n  ')}\n`)
+  await parts.end()
+  process.exit(1)
+}
+
+type About = { home: string; file: string; newLink: boolean; tokenName: string | undefined }
+
+async function introduce({ url, smtp, stores, organisation, gate }: Platform, about: About): Promise<void> {
+  const { home, file, newLink, tokenName } = about
+  const rows = [
+    ['API', url],
+    ['Admin app', `${url}/admin/`],
+    ['Mail (SMTP)', `${smtp.host}:${smtp.port}`],
+    ['Data', home],
+    ['Log', file],
+    ['Running on', stores],
+  ]
+  console.log('\n  Keyfob is running.\n')
+  for (const [name = '', value] of rows) console.log(`  ${name.padEnd(12)} ${value}`)
+  console.log(
+    '\n  One volume: a snapshot of this machine holds both halves of every key, and can bring a revoked agent back.',
+  )
+  if (tokenName) {
+    console.log(
+      `\n  Platform token "${tokenName}", shown once, valid for 90 days:\n  ${await gate.bootstrap.platformToken(organisation.id, tokenName)}`,
+    )
+  }
+  if (newLink || !(await gate.bootstrap.hasOperator(organisation.id))) {
+    const code = await gate.operators.createLink(organisation.id, 'owner')
+    console.log(
+      `\n  Sign in as the first operator with this link. It works once, for 15 minutes:\n  ${url}/admin/welcome#${code}`,
+    )
+  }
+  console.log('\n  Ctrl-C stops everything.\n')
+}

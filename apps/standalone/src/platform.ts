@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Supervision } from '@keyfob/embedded/supervise'
+import type { Gate } from '@keyfob/gate/gate'
+import { migrate } from '@keyfob/gate/migrate'
+import { openGate } from '@keyfob/gate/open-gate'
+import { IdentityModule } from '@keyfob/identity/module'
+import { MailModule, SmtpReceiver } from '@keyfob/mail/module'
+import { Config } from '@keyfob/service/config'
+import { createApp } from '@keyfob/service/create-app'
+import type { Log } from '@keyfob/service/log'
+import { Queue } from '@keyfob/service/queue'
+import { Secret } from '@keyfob/service/secret'
+import { VaultModule } from '@keyfob/vault/module'
+import { openStores } from './open-stores.js'
+
+/** The running platform: the three services and the admin app in this process. */
+export type Platform = Readonly<{
+  /** The API's address; the admin app is under `/admin/`. */
+  url: string
+  smtp: Readonly<{ host: string; port: number }>
+  /** What it runs on, in words. */
+  stores: string
+  /** The migrations that this start applied. */
+  migrated: readonly string[]
+  organisation: Readonly<{ id: string; created: boolean }>
+  gate: Gate
+}>
+
+export type PlatformOptions = Readonly<{
+  config: Config
+  log: Log
+  /** Ends, in order, what is started here. */
+  parts: Supervision
+  /** Told what happens on the way, a line each. */
+  say?: (line: string) => void
+}>
+
+const adminFiles = fileURLToPath(new URL('./dist', import.meta.resolve('@keyfob/admin/package.json')))
+
+/** Starts everything: database, queue, gate, services, admin app. Throws an error whose sentence says what to do. */
+export async function startPlatform({ config: given, log, parts, say = () => {} }: PlatformOptions): Promise<Platform> {
+  const home = resolve(given.home)
+  const stores = await openStores(given, parts, say)
+  const migrated = await migrate(stores.databaseUrl)
+  const config = new Config({ ...given, home, ...(stores.redisUrl && { redisUrl: new Secret(stores.redisUrl) }) })
+  const { fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl } = config
+  const gate = await openGate({ databaseUrl: stores.databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
+  parts.add('the gate', () => gate.close())
+  const queue = new Queue({ redisUrl, postgresUrl: () => gate.queueConnection(), prefix: config.queuePrefix, log })
+  parts.add('the queue', () => queue.close())
+  const organisation = await gate.bootstrap.firstOrganisation('Keyfob')
+  const app = await createApp([IdentityModule, VaultModule, MailModule], {
+    config,
+    gate,
+    log,
+    queue,
+    static: { prefix: '/admin/', directory: adminFiles },
+  })
+  parts.add('the services', () => app.close())
+  const smtp = app.app.get(SmtpReceiver).address
+  return { url: app.url, smtp, stores: stores.described, migrated, organisation, gate }
+}
