@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Time } from './ids.js'
 import { nothing, operation } from './operation.js'
 import { Role } from './scopes.js'
 import { secret } from './secret.js'
@@ -9,7 +10,7 @@ const Session = z.object({
   role: Role,
   organisationId: z.string(),
   organisationName: z.string(),
-  expiresAt: z.string(),
+  expiresAt: Time,
 })
 
 export const signIn = operation({

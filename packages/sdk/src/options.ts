@@ -18,7 +18,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** How a client reaches the platform. */
 export interface ConnectionOptions {
-  /** The platform's address, with or without a path. `http://127.0.0.1:4400` unless told otherwise. */
+  /** The platform's address, with or without a path. `http://127.0.0.1:8484` unless told otherwise. */
   baseUrl?: string | undefined
   /** What sends requests; the runtime's own `fetch` unless told otherwise. */
   fetch?: Fetch | undefined

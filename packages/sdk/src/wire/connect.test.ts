@@ -14,8 +14,8 @@ const failure = (make: () => unknown): KeyfobError => {
 }
 
 test.each([
-  ['http://127.0.0.1:4400', 'http://127.0.0.1:4400'],
-  ['http://127.0.0.1:4400/', 'http://127.0.0.1:4400'],
+  ['http://127.0.0.1:8484', 'http://127.0.0.1:8484'],
+  ['http://127.0.0.1:8484/', 'http://127.0.0.1:8484'],
   ['https://host.test/keyfob', 'https://host.test/keyfob'],
   ['https://host.test/keyfob//', 'https://host.test/keyfob'],
   ['HTTPS://Host.Test:443', 'https://host.test'],

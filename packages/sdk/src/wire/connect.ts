@@ -26,7 +26,7 @@ export function connect(options: ConnectionOptions & { token?: string | undefine
     throw new KeyfobError('bad_request', 'maxRetries: must be a whole number from 0 to 10.')
   }
   return {
-    baseUrl: checkedBaseUrl(options.baseUrl ?? 'http://127.0.0.1:4400'),
+    baseUrl: checkedBaseUrl(options.baseUrl ?? 'http://127.0.0.1:8484'),
     token,
     // Looked up at each call and never called as a method: browsers insist on the latter.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
