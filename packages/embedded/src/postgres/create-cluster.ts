@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PartError } from '../children/part-error.js'
+import { assertSpace } from './assert-space.js'
 import { type Cluster, database, nameFromInside, user } from './cluster.js'
 import type { Binaries } from './find-binaries.js'
 import { runTool } from './run-tool.js'
 
-const bytesNeeded = 200 * 1024 * 1024
+const megabytesNeeded = 200
 
 /**
  * Makes an empty database cluster: checksums, UTF-8, the built-in C.UTF-8 collation (the same on every system, and it
  * never changes), a random password. All of it appears at once: what is half made lies in `draft` and is thrown away.
  */
 export async function createCluster(cluster: Cluster, binaries: Binaries, durable: boolean): Promise<void> {
-  await assertSpace(cluster.directory)
+  await assertSpace(cluster.directory, megabytesNeeded)
   const draft = join(cluster.directory, 'draft')
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { mode: 0o700 })
@@ -25,15 +25,6 @@ export async function createCluster(cluster: Cluster, binaries: Binaries, durabl
   await writeSecret(cluster.passwordFile, password)
   await rename(draft, cluster.data)
   await syncDirectory(cluster.directory)
-}
-
-async function assertSpace(directory: string): Promise<void> {
-  const { bavail, bsize } = await statfs(directory)
-  if (bavail * bsize >= bytesNeeded) return
-  throw new PartError(
-    `The disk that holds ${directory} is full (${Math.floor((bavail * bsize) / 1024 ** 2)} MB free): ` +
-      'a new database needs 200 MB. Free some space or choose another data folder.',
-  )
 }
 
 async function initialize(cluster: Cluster, { initdb }: Binaries, password: string, durable: boolean): Promise<void> {

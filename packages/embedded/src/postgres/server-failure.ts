@@ -1,10 +1,7 @@
 import { PartError } from '../children/part-error.js'
 
 const known: [RegExp, string][] = [
-  [
-    /No space left on device|Disk quota exceeded/,
-    'The disk is full: free some space (at least 200 MB) and start again.',
-  ],
+  [/No space left on device|Disk quota exceeded/, 'The disk is full: free some space and start again.'],
   [/Permission denied/, 'It may not use its own files: start as the user whom the data folder belongs to.'],
   [/Read-only file system/, 'The data folder lies on a read-only file system: choose another one.'],
   [

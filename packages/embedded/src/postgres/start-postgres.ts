@@ -6,6 +6,7 @@ import { freePort, ownsListener } from '../children/listener.js'
 import { type Owner, unprivileged } from '../children/owner.js'
 import { lastLines, PartError } from '../children/part-error.js'
 import { type Child, runChild } from '../children/run-child.js'
+import { assertSpace } from './assert-space.js'
 import { assertVersion } from './assert-version.js'
 import { type Cluster, cluster, database, nameFromInside, user } from './cluster.js'
 import { createCluster } from './create-cluster.js'
@@ -18,6 +19,8 @@ import { settings } from './settings.js'
 const startMs = 120_000
 const stopMs = 10_000
 const portAttempts = 5
+/** A few segments of the write-ahead log. */
+const megabytesToStart = 64
 const logBytesMax = 1024 * 1024
 
 export type PostgresOptions = {
@@ -52,6 +55,7 @@ export async function startPostgres({ directory, log, durable = true }: Postgres
   await chmod(directory, 0o700)
   const path = await realpath(directory)
   const place = cluster(path, await chooseOwner(path))
+  await assertSpace(path, megabytesToStart)
   const holder = await holdDirectory(path)
   try {
     const binaries = await findBinaries(place.owner)
