@@ -1,10 +1,11 @@
+import type { ServerResponse } from 'node:http'
 import type { In } from '@keyfob/contracts/operation'
 import * as contract from '@keyfob/contracts/vault'
 import type { Caller } from '@keyfob/gate/doors'
 import { Gate } from '@keyfob/gate/gate'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
-import { Controller } from '@nestjs/common'
-import { ClientGone } from './client-gone.decorator.js'
+import { Controller, Res } from '@nestjs/common'
+import { clientGone } from './client-gone.js'
 import { deleteCredential } from './credentials/delete-credential.js'
 import { listCredentials } from './credentials/list-credentials.js'
 import { readCredential } from './credentials/read-credential.js'
@@ -38,8 +39,12 @@ export class VaultController {
   }
 
   @Serves(contract.totp)
-  totp(@Input() input: In<typeof contract.totp>, @FromCaller() caller: Caller, @ClientGone() clientGone: AbortSignal) {
-    return readCodeInTime(this.gate, caller, input, clientGone)
+  totp(
+    @Input() input: In<typeof contract.totp>,
+    @FromCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: { raw: ServerResponse },
+  ) {
+    return readCodeInTime(this.gate, caller, input, clientGone(reply.raw))
   }
 
   @Serves(contract.enrolTotp)

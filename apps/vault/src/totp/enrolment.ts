@@ -12,9 +12,9 @@ export type Enrolment = Readonly<{
 }>
 
 /** The seed that an enrolment brings: as a URI, or in base32 with its parameters. `bad_request` for both or neither. */
-export function enrolledSeed({ uri, secret, ...parameters }: Enrolment): TotpSeed {
+export function enrolledSeed({ uri, secret, algorithm, digits, period }: Enrolment): TotpSeed {
   if (uri !== undefined) {
-    const beside = Object.entries({ secret, ...parameters }).find(([, value]) => value !== undefined)
+    const beside = Object.entries({ secret, algorithm, digits, period }).find(([, value]) => value !== undefined)
     if (beside) throw wrongPart(beside[0], 'must not stand beside uri, which says it')
     return otpauthUri(uri, 'uri')
   }
@@ -22,9 +22,9 @@ export function enrolledSeed({ uri, secret, ...parameters }: Enrolment): TotpSee
   if (/^\s*[a-z-]+:\/\//i.test(secret)) throw wrongPart('secret', 'is a URI: send it as uri')
   return {
     secret: base32Seed(secret, 'secret'),
-    algorithm: algorithmNamed(parameters.algorithm, 'algorithm'),
-    digits: digitsOf(parameters.digits, 'digits'),
-    period: periodOf(parameters.period, 'period'),
+    algorithm: algorithmNamed(algorithm, 'algorithm'),
+    digits: digitsOf(digits, 'digits'),
+    period: periodOf(period, 'period'),
     issuer: '',
     account: '',
   }

@@ -49,7 +49,7 @@ async function untilNextStep(gate: Gate, caller: Caller, { name, minRemaining }:
 async function sleep(ms: number, clientGone: AbortSignal): Promise<void> {
   try {
     await delay(ms, undefined, { signal: clientGone })
-  } catch (cause) {
-    throw new AppError('unavailable', { message: 'The client has gone.', cause })
+  } catch {
+    throw new AppError('unavailable', { message: 'The client has gone.' })
   }
 }

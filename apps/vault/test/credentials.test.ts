@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest'
+import { testVault } from './fixture.js'
+
+const { gate, platformToken, newAgent, revoke, send, openFrom } = await testVault()
+const seed = 'JBSWY3DPEHPK3PXP'
+const uri = `otpauth://totp/GitHub:ada?secret=${seed}&issuer=GitHub`
+const login = {
+  type: 'LOGIN',
+  data: { password: 'correct horse', extra: { list: [1, 'zwei', null], 'odd key': '"\\\u2028' } },
+  metadata: { uri: 'https://github.com/login', username: 'ada' },
+}
+const auditOf = (agentId: string) =>
+  gate.maintain('test', ({ tx }) => tx.auditEvent.findMany({ where: { agentId }, orderBy: { id: 'asc' } }))
+
+describe('a credential', () => {
+  test('comes back as it was stored, value for value', async () => {
+    const { token } = await newAgent()
+    const stored = await send(token, 'PUT', '/v0/vault/github', login)
+    expect(stored).toMatchObject({
+      status: 200,
+      body: {
+        type: 'LOGIN',
+        name: 'github',
+        metadata: login.metadata,
+        version: 1,
+        hasTOTP: false,
+        origins: ['https://github.com'],
+        senders: [],
+        lastRotatedAt: null,
+        lastUsedAt: null,
+        expiresAt: null,
+      },
+    })
+    expect(stored.body).not.toHaveProperty('data')
+    const read = await send(token, 'GET', '/v0/vault/github')
+    expect(read.status).toBe(200)
+    expect(JSON.stringify(read.body.data)).toBe(JSON.stringify(login.data))
+  })
+
+  test('is one name in every case and spelling, and a name may hold what a path does not', async () => {
+    const { token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/GitHub', login)
+    expect((await send(token, 'GET', `/v0/vault/${encodeURIComponent('ＧＩＴＨＵＢ')}`)).body.name).toBe('GitHub')
+    for (const name of ['a/b', '100%', 'a b', '%2e%2e', 'ä?#;', 'x'.repeat(200)]) {
+      const path = `/v0/vault/${encodeURIComponent(name)}`
+      expect((await send(token, 'PUT', path, login)).body?.name, name).toBe(name)
+      expect((await send(token, 'GET', path)).body?.name, name).toBe(name)
+    }
+  })
+
+  test('that is stored again gets a new version and keeps its id', async () => {
+    const { id, token } = await newAgent()
+    const first = await send(token, 'PUT', '/v0/vault/github', login)
+    const second = await send(token, 'PUT', '/v0/vault/Github', { type: 'LOGIN', data: { password: 'new' } })
+    expect(second.body).toMatchObject({
+      version: 2,
+      name: 'Github',
+      credentialId: first.body.credentialId,
+      metadata: {},
+    })
+    expect(second.body.lastRotatedAt).not.toBeNull()
+    expect((await send(token, 'GET', '/v0/vault/github')).body.data).toEqual({ password: 'new' })
+    const versions = await gate.maintain('test', ({ tx }) => tx.credentialVersion.count({ where: { agentId: id } }))
+    expect(versions).toBe(2)
+  })
+
+  test('that ten callers store at the same moment gets ten versions, none lost and none refused', async () => {
+    const { id, token } = await newAgent()
+    const put = (password: number) => send(token, 'PUT', '/v0/vault/github', { type: 'LOGIN', data: { password } })
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, number) => put(number)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200))
+    expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(await gate.maintain('test', ({ tx }) => tx.credential.count({ where: { agentId: id } }))).toBe(1)
+    const last = answers.findIndex(({ body }) => body.version === 10)
+    expect((await send(token, 'GET', '/v0/vault/github')).body.data).toEqual({ password: last })
+  })
+
+  test('whose time is over is refused as expired; one that lies in the past is not taken', async () => {
+    const { id, token } = await newAgent()
+    const past = await send(token, 'PUT', '/v0/vault/a', { ...login, expiresAt: '2020-01-01T00:00:00Z' })
+    expect(past).toMatchObject({ status: 400, body: { error: 'bad_request' } })
+    const soon = { ...login, data: { totp: seed }, expiresAt: '2999-01-01T00:00:00+02:00' }
+    expect((await send(token, 'PUT', '/v0/vault/a', soon)).body.expiresAt).toBe('2998-12-31T22:00:00.000Z')
+    const expiresAt = new Date(Date.now() - 1)
+    await gate.maintain('test', ({ tx }) => tx.credential.updateMany({ where: { agentId: id }, data: { expiresAt } }))
+    expect(await send(token, 'GET', '/v0/vault/a')).toMatchObject({ status: 410, body: { error: 'expired' } })
+    expect(await send(token, 'GET', '/v0/vault/a/totp')).toMatchObject({ status: 410, body: { error: 'expired' } })
+    expect((await send(token, 'GET', '/v0/vault')).body.count).toBe(1)
+  })
+
+  test('that is deleted is gone with every version and seed, and its name is free', async () => {
+    const { id, token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/github', { ...login, data: { totp: seed } })
+    expect(await send(token, 'DELETE', '/v0/vault/github')).toMatchObject({ status: 204, text: '' })
+    for (const path of ['/v0/vault/github', '/v0/vault/github/totp']) {
+      expect(await send(token, 'GET', path)).toMatchObject({ status: 404, body: { error: 'not_found' } })
+    }
+    expect((await send(token, 'DELETE', '/v0/vault/github')).status).toBe(404)
+    await gate.maintain('test', async ({ tx }) => {
+      expect(await tx.credentialVersion.count({ where: { agentId: id } })).toBe(0)
+      expect(await tx.totpSeed.count({ where: { agentId: id } })).toBe(0)
+    })
+    expect((await send(token, 'PUT', '/v0/vault/github', login)).body).toMatchObject({ version: 1, hasTOTP: false })
+  })
+
+  test('of another agent is, in status and words, what does not exist', async () => {
+    const [owner, other] = [await newAgent(), await newAgent()]
+    await send(owner.token, 'PUT', '/v0/vault/github', { ...login, data: { totp: seed } })
+    for (const [method, path] of [
+      ['GET', '/v0/vault/github'],
+      ['GET', '/v0/vault/github/totp'],
+      ['DELETE', '/v0/vault/github'],
+    ] as const) {
+      const [theirs, none] = [
+        await send(other.token, method, path),
+        await send(other.token, method, path.replace('github', 'none')),
+      ]
+      expect({ ...theirs.body, requestId: '' }).toEqual({ ...none.body, requestId: '' })
+      expect(theirs.status).toBe(404)
+    }
+    expect((await send(other.token, 'GET', '/v0/vault')).body).toEqual({ credentials: [], count: 0 })
+  })
+
+  test('says when it was used last, and its audit rows name it and hold no value', async () => {
+    const { id, token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/github', { ...login, data: { password: 'hunter2hunter2', totp: seed } })
+    expect((await send(token, 'GET', '/v0/vault/github')).body.lastUsedAt).toBeNull()
+    await send(token, 'GET', '/v0/vault/github/totp')
+    const rows = await auditOf(id)
+    expect(rows.map(({ operation }) => operation)).toEqual(['vault.store', 'vault.get', 'vault.totp'])
+    const used = rows[2]?.at.toISOString()
+    expect((await send(token, 'GET', '/v0/vault/github')).body.lastUsedAt).toBe(used)
+    const [listed] = (await send(token, 'GET', '/v0/vault')).body.credentials
+    expect(listed).toMatchObject({ name: 'github', version: 1, hasTOTP: true, metadata: login.metadata })
+    const text = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+    expect(text).toContain('"name":"github"')
+    for (const value of ['hunter2', seed, 'github.com']) expect(text).not.toContain(value)
+  })
+})
+
+describe('a seed in a credential', () => {
+  test.each([
+    ['TOTP', { secret: seed }],
+    ['LOGIN', { password: 'p', totp: uri }],
+    ['LOGIN', { password: 'p', secret: seed.toLowerCase() }],
+    ['CUSTOM', { anything: 1, secret: uri }],
+  ])('of type %s never comes out, in any answer', async (type, data) => {
+    const { token } = await newAgent()
+    const stored = await send(token, 'PUT', '/v0/vault/x', { type, data })
+    const read = await send(token, 'GET', '/v0/vault/x')
+    const field = 'totp' in data ? 'totp' : 'secret'
+    expect(read.body.data).toEqual({ ...data, [field]: '[use /v0/vault/x/totp]' })
+    expect(stored.body.hasTOTP).toBe(true)
+    const listed = await send(token, 'GET', '/v0/vault')
+    for (const { text } of [stored, read, listed]) expect(text.toUpperCase()).not.toContain(seed.slice(0, 8))
+  })
+
+  test('stays when what was read is stored again, and when a version comes without one', async () => {
+    const { token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/x', { type: 'LOGIN', data: { password: 'p', totp: seed } })
+    const { data } = (await send(token, 'GET', '/v0/vault/x')).body
+    expect(
+      (await send(token, 'PUT', '/v0/vault/x', { type: 'LOGIN', data: { ...data, password: 'q' } })).body.hasTOTP,
+    ).toBe(true)
+    expect((await send(token, 'PUT', '/v0/vault/x', { type: 'LOGIN', data: { password: 'r' } })).body.hasTOTP).toBe(
+      true,
+    )
+    expect((await send(token, 'GET', '/v0/vault/x/totp')).status).toBe(200)
+    const none = await send(token, 'PUT', '/v0/vault/y', { type: 'LOGIN', data: { totp: data.totp } })
+    expect(none).toMatchObject({ status: 400, body: { error: 'bad_request' } })
+    expect((await send(token, 'GET', '/v0/vault/y')).status).toBe(404)
+  })
+
+  test('that stands where nothing would mask it is refused with the route, and without itself', async () => {
+    const { token } = await newAgent()
+    for (const body of [
+      { type: 'LOGIN', data: { note: uri } },
+      { type: 'API_KEY', data: { secret: uri } },
+      { type: 'LOGIN', data: {}, metadata: { deep: [{ uri }] } },
+    ]) {
+      const refused = await send(token, 'PUT', '/v0/vault/x', body)
+      expect(refused).toMatchObject({ status: 400, body: { error: 'bad_request' } })
+      expect(refused.body.message).toContain('POST /v0/vault/x/totp')
+      expect(refused.text).not.toContain(seed.slice(0, 6))
+    }
+    expect((await send(token, 'GET', '/v0/vault')).body.count).toBe(0)
+  })
+
+  test('with backup codes masks the unused ones, and keeps them when what was read is stored again', async () => {
+    const { token } = await newAgent()
+    const data = { secret: seed, backupCodes: ['one-1', 'two-2'], usedBackupCodes: ['zero-0'] }
+    await send(token, 'PUT', '/v0/vault/x', { type: 'TOTP', data })
+    const read = (await send(token, 'GET', '/v0/vault/x')).body.data
+    expect(read).toEqual({
+      secret: '[use /v0/vault/x/totp]',
+      backupCodes: ['[use /v0/vault/x/totp/backup]', '[use /v0/vault/x/totp/backup]'],
+      usedBackupCodes: ['zero-0'],
+    })
+    expect((await send(token, 'GET', '/v0/vault/x/totp')).body.backupCodesRemaining).toBe(2)
+    expect((await send(token, 'PUT', '/v0/vault/x', { type: 'TOTP', data: read })).status).toBe(200)
+    expect((await send(token, 'GET', '/v0/vault/x/totp')).body.backupCodesRemaining).toBe(2)
+    const fewer = { ...read, backupCodes: read.backupCodes.slice(1) }
+    expect((await send(token, 'PUT', '/v0/vault/x', { type: 'TOTP', data: fewer })).status).toBe(400)
+  })
+})
+
+describe('a token that opens only what came after it', () => {
+  test('sees that there is more, without what is sealed in it, and reads what came later', async () => {
+    const { id, token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/old', { ...login, data: { password: 'p', totp: seed } })
+    await openFrom(id, new Date(Date.now() + 500))
+    const [old] = (await send(token, 'GET', '/v0/vault')).body.credentials
+    expect(old).toMatchObject({ name: 'old', hasTOTP: true, metadata: {}, origins: [], senders: [] })
+    for (const path of ['/v0/vault/old', '/v0/vault/old/totp', '/v0/vault/old/totp?minRemaining=29']) {
+      expect(await send(token, 'GET', path)).toMatchObject({ status: 403, body: { error: 'custody_pending' } })
+    }
+    await openFrom(id, new Date())
+    await send(token, 'PUT', '/v0/vault/old', { type: 'LOGIN', data: { password: 'new' } })
+    expect((await send(token, 'GET', '/v0/vault/old')).body.data).toEqual({ password: 'new' })
+    // The password came anew, the seed did not.
+    expect((await send(token, 'GET', '/v0/vault/old/totp')).body.error).toBe('custody_pending')
+  })
+})
+
+describe('an operator', () => {
+  test('stores for an agent, which reads it; lists names; deletes; and never gets a value', async () => {
+    const { id, token } = await newAgent()
+    const path = `/v0/platform/vault/${id}`
+    const data = { password: 'hunter2hunter2', totp: uri }
+    const stored = await send(platformToken, 'PUT', `${path}/github`, { ...login, data })
+    expect(stored).toMatchObject({ status: 200, body: { name: 'github', version: 1, hasTOTP: true } })
+    const listed = await send(platformToken, 'GET', path)
+    expect(listed.body).toMatchObject({ count: 1, credentials: [{ name: 'github', type: 'LOGIN', hasTOTP: true }] })
+    for (const { text } of [stored, listed]) {
+      for (const value of ['hunter2', seed, 'ada', 'github.com']) expect(text).not.toContain(value)
+    }
+    expect((await send(token, 'GET', '/v0/vault/github')).body.data.password).toBe('hunter2hunter2')
+    expect((await send(token, 'GET', '/v0/vault/github/totp')).status).toBe(200)
+    expect((await send(platformToken, 'DELETE', `${path}/github`)).status).toBe(204)
+    expect((await send(token, 'GET', '/v0/vault/github')).status).toBe(404)
+  })
+
+  test('cannot read as an agent, and an agent cannot act as an operator', async () => {
+    const { id, token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/github', login)
+    expect((await send(platformToken, 'GET', '/v0/vault/github')).status).toBe(403)
+    expect((await send(token, 'GET', `/v0/platform/vault/${id}`)).status).toBe(403)
+  })
+
+  test('finds nothing under an unknown agent, and stores nothing for a revoked one', async () => {
+    const { id } = await newAgent()
+    await revoke(id)
+    const unknown = '/v0/platform/vault/AAAAAAAAAAAAAAAA'
+    expect((await send(platformToken, 'GET', unknown)).body.error).toBe('not_found')
+    expect((await send(platformToken, 'PUT', `${unknown}/x`, login)).body.error).toBe('not_found')
+    const refused = await send(platformToken, 'PUT', `/v0/platform/vault/${id}/x`, login)
+    expect(refused).toMatchObject({ status: 401, body: { error: 'agent_revoked' } })
+  })
+
+  test('has no placeholder to send back: it never saw one', async () => {
+    const { id } = await newAgent()
+    const backupCodes = ['[use /v0/vault/x/totp/backup]']
+    const body = { type: 'TOTP', data: { secret: seed, backupCodes } }
+    expect((await send(platformToken, 'PUT', `/v0/platform/vault/${id}/x`, body)).status).toBe(400)
+  })
+})
+
+describe('what a token does not allow', () => {
+  test('is refused by its scope', async () => {
+    const { token } = await newAgent(['vault:totp'])
+    for (const [method, path, body] of [
+      ['GET', '/v0/vault', undefined],
+      ['GET', '/v0/vault/x', undefined],
+      ['PUT', '/v0/vault/x', login],
+      ['DELETE', '/v0/vault/x', undefined],
+      ['POST', '/v0/vault/x/totp', { uri }],
+    ] as const) {
+      expect((await send(token, method, path, body)).body).toMatchObject({ error: 'forbidden' })
+    }
+    expect((await send(token, 'GET', '/v0/vault/x/totp')).body.error).toBe('not_found')
+  })
+
+  test('is everything, once the agent is revoked', async () => {
+    const { id, token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/github', { ...login, data: { totp: seed } })
+    await revoke(id)
+    for (const path of ['/v0/vault', '/v0/vault/github', '/v0/vault/github/totp', '/v0/vault/none']) {
+      expect(await send(token, 'GET', path)).toMatchObject({ status: 401, body: { error: 'agent_revoked' } })
+    }
+  })
+})

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createIdentity, revokeIdentity } from '@keyfob/contracts/identity'
+import { newId } from '@keyfob/contracts/ids'
+import { defaultScopes } from '@keyfob/contracts/scopes'
+import type { Caller } from '@keyfob/gate/doors'
+import { openGate } from '@keyfob/gate/open-gate'
+import { readConfig } from '@keyfob/service/config'
+import { createApp } from '@keyfob/service/create-app'
+import { createLog } from '@keyfob/service/log'
+import { Queue } from '@keyfob/service/queue'
+import { testDatabase } from '@keyfob/testkit/postgres'
+import { afterAll } from 'vitest'
+import { VaultModule } from '../src/vault.module.js'
+
+/** The vault served over HTTP on a database of its own, with what it logs; ended after the file's last test. */
+export async function testVault() {
+  const { url: databaseUrl } = await testDatabase()
+  const home = await mkdtemp(join(tmpdir(), 'keyfob-vault-'))
+  const lines: string[] = []
+  const log = createLog({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
+  const config = readConfig({ KEYFOB_PORT: '0', KEYFOB_HOME: home, KEYFOB_FENCE_MS: '50' })
+  const gate = await openGate({ databaseUrl, home, fenceMs: config.fenceMs, log })
+  const queue = new Queue({ redisUrl: undefined, postgresUrl: () => gate.queueConnection(), prefix: 'test', log })
+  const { url, close } = await createApp([VaultModule], { gate, config, log, queue })
+  afterAll(async () => {
+    await close()
+    await queue.close()
+    await gate.close()
+    await rm(home, { recursive: true })
+  })
+  const organisation = await gate.bootstrap.firstOrganisation('Test')
+  const platformToken = await gate.bootstrap.platformToken(organisation.id, 'test')
+
+  const callerWith = (bearer: string): Caller => ({
+    bearer,
+    session: undefined,
+    requestId: newId(),
+    idempotencyKey: undefined,
+    fence: gate.fence(),
+  })
+
+  /** An agent as identity makes one: here by hand, since apps know nothing of each other. */
+  async function newAgent(scopes: readonly string[] = defaultScopes) {
+    const input = createIdentity.input.parse({ name: `agent-${newId()}` })
+    const { identityId, rawKey } = await gate.operate(
+      callerWith(platformToken),
+      createIdentity,
+      input,
+      async (operator) => {
+        const { tx, now, actor } = operator
+        const id = newId()
+        const address = `${id.toLowerCase()}@agents.test`
+        const common = { organisationId: organisation.id, createdAt: now }
+        const { wrapped, keyVersion } = await operator.provisionKey(id)
+        await tx.agent.create({ data: { id, ...common, name: id, nameKey: id.toLowerCase(), purpose: 'BUYER' } })
+        await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion } })
+        await tx.mailbox.create({ data: { agentId: id, ...common, address, addressKey: address } })
+        const { id: tokenId, raw, prefix, hash } = operator.mintToken('agent', id)
+        const expiresAt = new Date(now.getTime() + 86_400_000)
+        const token = { kind: 'agent' as const, agentId: id, name: 'first', prefix, hash, scopes: [...scopes] }
+        await tx.accessToken.create({
+          data: { id: tokenId, ...token, ...common, opensFrom: now, issuedBy: actor, expiresAt },
+        })
+        return {
+          identityId: id,
+          name: id,
+          type: 'INBOX' as const,
+          purpose: 'BUYER',
+          emailAddress: address,
+          scopes: [],
+          apiKeyPrefix: prefix,
+          rawKey: raw,
+          createdAt: now.toISOString(),
+        }
+      },
+    )
+    return { id: identityId, token: rawKey }
+  }
+
+  /** Ends an agent; returns when that has answered. */
+  async function revoke(identityId: string): Promise<void> {
+    const input = { identityId, reason: 'test' }
+    await gate.operate(callerWith(platformToken), revokeIdentity, input, async (operator) => {
+      await operator.end(input.reason)
+      return {} as never
+    })
+  }
+
+  /** A request as a client sends it, and its answer. */
+  async function send(token: string, method: string, path: string, body?: unknown, signal?: AbortSignal) {
+    const response = await fetch(url + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    const text = await response.text()
+    return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) }
+  }
+
+  /** Moves back the moment from which the agent's tokens open, or forward. */
+  const openFrom = (agentId: string, opensFrom: Date) =>
+    gate.maintain('test', ({ tx }) => tx.accessToken.updateMany({ where: { agentId }, data: { opensFrom } }))
+
+  return { gate, platformToken, newAgent, revoke, send, openFrom, callerWith, lines }
+}
