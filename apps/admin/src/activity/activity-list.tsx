@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MoreButton } from '../controls/more-button.js'
+import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { call } from '../wire/call.js'
 import type { Input } from '../wire/operations.js'
 import { ActivityTable } from './activity-table.js'
 
 type Filter = Pick<Input<'organisation.logs'>, 'identityId' | 'category' | 'status'>
-const lookAgainMs = 10_000
 
 const logsQuery = (filter: Filter) =>
   infiniteQueryOptions({
@@ -16,7 +16,6 @@ const logsQuery = (filter: Filter) =>
     initialPageParam: {},
     getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
     placeholderData: (before) => before,
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? lookAgainMs : false),
   })
 
 const categories = { vault: 'Vault', mail: 'Mail', identity: 'Agents', auth: 'Tokens and sign-in', login: 'Logins' }
@@ -38,6 +37,9 @@ export function ActivityList({ identityId }: { identityId?: string }) {
       <div className="mb-4 flex flex-wrap gap-3">
         <Choice label="What" all="Everything" options={categories} value={category} onChange={setCategory} />
         <Choice label="How it ended" all="Any result" options={statuses} value={status} onChange={setStatus} />
+        <span className="ml-auto">
+          <RefreshButton list={list} />
+        </span>
       </div>
       {!entries && list.error ? (
         <Failed what="the activity" error={list.error} onRetry={() => void list.refetch()} />

@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Badge, type Tone } from '../controls/badge.js'
 import { Cell, Row, Table } from '../controls/table.js'
+import { sessionQuery } from '../session/session.js'
 import { When } from '../time/when.js'
 import type { Answer } from '../wire/operations.js'
+import { actorWords } from './actor.js'
 
 type Entry = Answer<'organisation.logs'>['logs'][number]
 
@@ -14,6 +17,7 @@ const results: Record<Entry['status'], readonly [string, Tone]> = {
 
 /** Entries of the audit log, newest first. */
 export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[]; withAgent: boolean }) {
+  const { data: me } = useQuery(sessionQuery)
   return (
     <Table label="Activity" columns={['What', 'Result', 'By', 'When']}>
       {entries.map((entry) => {
@@ -37,7 +41,7 @@ export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[
               <Badge tone={tone}>{word}</Badge>
             </Cell>
             <Cell label="By" className="break-words">
-              {entry.actor}
+              <span title={entry.actor}>{actorWords(entry.actor, me)}</span>
             </Cell>
             <Cell label="When" className="whitespace-nowrap">
               <When at={entry.createdAt} />

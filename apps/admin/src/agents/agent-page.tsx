@@ -3,6 +3,7 @@ import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../controls/button.js'
 import { Failed, Loading } from '../controls/states.js'
+import { ReceiptDialog } from '../revocation/receipt-dialog.js'
 import { RevokeDialog } from '../revocation/revoke-dialog.js'
 import { useMayChange } from '../session/session.js'
 import { LostPage } from '../shell/lost-page.js'
@@ -21,7 +22,7 @@ const tabs = [
 export function AgentPage() {
   const { identityId } = useParams({ from: '/inside/agents/$identityId' })
   const mayChange = useMayChange()
-  const [revoking, setRevoking] = useState(false)
+  const [open, setOpen] = useState<'revoke' | 'receipt'>()
   const { data: agent, error, refetch } = useQuery(agentQuery(identityId))
   if (!agent && error instanceof ApiError && (error.code === 'not_found' || error.code === 'bad_request')) {
     return <LostPage />
@@ -33,10 +34,11 @@ export function AgentPage() {
       <title>{`${agent.name} · Keyfob`}</title>
       <AgentHeader agent={agent}>
         {mayChange && agent.status !== 'revoked' && (
-          <Button tone="warning" onClick={() => setRevoking(true)}>
+          <Button tone="warning" onClick={() => setOpen('revoke')}>
             Revoke…
           </Button>
         )}
+        {mayChange && agent.status === 'revoked' && <Button onClick={() => setOpen('receipt')}>Receipt…</Button>}
       </AgentHeader>
       <nav aria-label={agent.name} className="mt-7 mb-5 flex gap-1 overflow-x-auto border-b border-line px-1 pt-1">
         {tabs.map(([to, label]) => (
@@ -52,7 +54,8 @@ export function AgentPage() {
         ))}
       </nav>
       <Outlet />
-      {revoking && <RevokeDialog agent={agent} onClose={() => setRevoking(false)} />}
+      {open === 'revoke' && <RevokeDialog agent={agent} onClose={() => setOpen(undefined)} />}
+      {open === 'receipt' && <ReceiptDialog agent={agent} onClose={() => setOpen(undefined)} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { Button } from './button.js'
 import { useForm } from './form.js'
+import { problemField } from './problem-field.js'
 import { sentence } from './sentence.js'
 
 type Label = { name: string; label: string; hint?: ReactNode }
@@ -15,7 +16,7 @@ export function Field({
   children,
 }: Label & { optional?: boolean; children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
-  const problem = useForm().error?.problems.find(({ field }) => field === name)?.problem
+  const problem = useForm().error?.problems.find(({ field }) => problemField(field) === name)?.problem
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">

@@ -1,10 +1,11 @@
 import { useForm } from './form.js'
+import { problemField } from './problem-field.js'
 
 /** Why the form around was refused, said at once to screen readers; problems that no field shows are listed here. */
 export function Refusal() {
   const { error, hasField } = useForm()
   if (!error) return null
-  const rest = error.problems.filter(({ field }) => !hasField(field))
+  const rest = error.problems.filter(({ field }) => !hasField(problemField(field)))
   return (
     <div role="alert" className="rounded-lg bg-bad-tint px-4 py-3 text-bad">
       <p className="font-medium">{error.message}</p>

@@ -54,7 +54,7 @@ export function StoreCredential({ identityId, stored, replaces, onClose }: Props
       title={replaces ? `Replace ${replaces.name}` : 'Store a credential'}
       description={
         replaces
-          ? 'The new values become its next version. What is left empty is not carried over.'
+          ? 'The new values become its next version. What is left empty is not carried over, its seed apart.'
           : 'The agent can read it; no operator can, once it is stored.'
       }
       locked={busy}

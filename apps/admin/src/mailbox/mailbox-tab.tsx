@@ -2,11 +2,10 @@ import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/reac
 import { useParams } from '@tanstack/react-router'
 import { agentQuery } from '../agents/agent-queries.js'
 import { MoreButton } from '../controls/more-button.js'
+import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { call } from '../wire/call.js'
 import { MessageTable } from './message-table.js'
-
-const lookAgainMs = 10_000
 
 const messagesQuery = (identityId: string) =>
   infiniteQueryOptions({
@@ -14,8 +13,6 @@ const messagesQuery = (identityId: string) =>
     queryFn: ({ pageParam, signal }) => call('platformMail.listMessages', { identityId, ...pageParam }, signal),
     initialPageParam: {},
     getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
-    // Only the first page is watched: with more of them open, the operator is reading what is old.
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? lookAgainMs : false),
   })
 
 /** An agent's mail from outside: who wrote when, and whether it is what it says. */
@@ -28,7 +25,10 @@ export function MailboxTab() {
   const messages = list.data.pages.flatMap((page) => page.messages)
   if (messages.length === 0) {
     return (
-      <Empty title={agent?.status === 'revoked' ? 'No mail is left' : 'No mail yet'}>
+      <Empty
+        title={agent?.status === 'revoked' ? 'No mail is left' : 'No mail yet'}
+        action={agent?.status !== 'revoked' && <RefreshButton list={list} />}
+      >
         {agent?.status === 'revoked' ? (
           'What it had received went with the revocation.'
         ) : (
@@ -42,7 +42,10 @@ export function MailboxTab() {
   }
   return (
     <section aria-label="Mailbox">
-      <p className="mb-4 text-soft">Senders, sizes and verdicts. Subjects and texts are sealed for the agent.</p>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <p className="text-soft">Senders, sizes and verdicts. Subjects and texts are sealed for the agent.</p>
+        <RefreshButton list={list} />
+      </div>
       <MessageTable messages={messages} />
       <MoreButton list={list} shown={messages.length} what="messages" />
     </section>

@@ -1,4 +1,5 @@
 import { Badge } from '../controls/badge.js'
+import { sentence } from '../controls/sentence.js'
 import { Cell, Row, Table } from '../controls/table.js'
 import { When } from '../time/when.js'
 import type { Answer } from '../wire/operations.js'
@@ -40,13 +41,13 @@ function VerdictWords({ message: { verdict, held } }: { message: Message }) {
       </span>
       {held !== null && (
         <span className="mt-1 block text-sm">
-          <strong className="font-semibold text-warn">Held back:</strong> {reasonWords(held).toLowerCase()}
+          <strong className="font-semibold text-warn">Held back:</strong> {reasonWords(held)}
         </span>
       )}
       {reasons.length > 0 && (
         <ul className="mt-1 text-sm text-soft">
           {reasons.map((reason) => (
-            <li key={reason}>{reasonWords(reason)}</li>
+            <li key={reason}>{sentence(reasonWords(reason))}</li>
           ))}
         </ul>
       )}

@@ -9,10 +9,10 @@ test('only what the platform trusts is called verified', () => {
   expect(verdictWord({ ...verdict, reasons: [], dkim: 'fail' })).toEqual({ word: 'Failed', tone: 'bad' })
 })
 
-test('a reason is a sentence, one that is not known too', () => {
-  expect(reasonWords('unsigned')).toBe('Not signed by the sender’s domain')
-  expect(reasonWords('seen_before_today')).toBe('Seen before today')
-  expect(reasonWords('constructor')).toBe('Constructor')
+test('a reason is said in words, one that is not known too', () => {
+  expect(reasonWords('dmarc_failed')).toBe('fails the policy of its sender’s domain')
+  expect(reasonWords('seen_before_today')).toBe('seen before today')
+  expect(reasonWords('constructor')).toBe('constructor')
 })
 
 test('the four checks are named', () => {

@@ -1,27 +1,21 @@
 import type { Verdict } from '@keyfob/contracts/mail'
 import type { Tone } from '../controls/badge.js'
-import { sentence } from '../controls/sentence.js'
 
 /** The platform's reasons in words. One that is not here is shown as it is written, its underscores as blanks. */
 const words: ReadonlyMap<string, string> = new Map([
-  ['dkim_aligned', 'Signed by the domain that it names as its sender'],
-  ['spf_aligned', 'Sent by a server that the sender’s domain allows'],
-  ['dmarc_pass', 'Passes the policy of the sender’s domain'],
-  ['dmarc_fail', 'Fails the policy of the sender’s domain'],
-  ['unsigned', 'Not signed by the sender’s domain'],
-  ['partly_signed', 'The signature leaves a part open: sender, recipient or subject'],
-  ['not_addressed_to_you', 'The signed recipient is not this agent'],
-  ['body_length', 'The signature covers the beginning only'],
-  ['unreadable', 'Could not be parsed'],
-  ['unknown_sender', 'The sender cannot be verified'],
-  ['no_from', 'Names no sender'],
-  ['dns_failed', 'The sender’s domain could not be looked up in time'],
+  ['unreadable', 'could not be parsed'],
+  ['sender_ambiguous', 'names more than one sender, or one that readers see differently'],
+  ['unknown', 'its sender could not be checked in time'],
+  ['unsigned', 'neither signed by its sender’s domain nor sent by one of its servers'],
+  ['no_dmarc_policy', 'its sender’s domain says nothing on who may send for it'],
+  ['dmarc_failed', 'fails the policy of its sender’s domain'],
+  ['partly_signed', 'its signature leaves sender, recipient, subject or a part of the text open'],
+  ['not_addressed_to_you', 'signed for another recipient than this agent'],
+  ['signature_seen', 'its signature was seen before: a mail that was sent again'],
 ])
 
-/** A reason of the platform, as a sentence's part. */
-export function reasonWords(reason: string): string {
-  return sentence(words.get(reason) ?? reason.replaceAll('_', ' '))
-}
+/** A reason of the platform, as the part of a sentence. */
+export const reasonWords = (reason: string): string => words.get(reason) ?? reason.replaceAll('_', ' ')
 
 /** Whether a mail is what it says, in a word with its colour. */
 export function verdictWord({ trusted, dkim, spf, dmarc }: Verdict): { word: string; tone: Tone } {

@@ -1,8 +1,9 @@
-export type LinkFault = 'expired' | 'used'
+/** `spent`: used, or too old. `unknown`: no link of this platform, or not the whole of one. */
+export type LinkFault = 'spent' | 'unknown'
 
 const words = {
-  expired: ['This link has expired', 'A sign-in link works for a short time only.'],
-  used: ['This link does not work any more', 'A sign-in link works once. This one was used, or is not complete.'],
+  spent: ['This link does not work any more', 'A sign-in link works once, and for 15 minutes.'],
+  unknown: ['This is not a link of this Keyfob', 'It may have been cut off when it was copied.'],
 } as const
 
 /** Why a link did not sign in, and how to get another. */

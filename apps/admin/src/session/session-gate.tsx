@@ -2,15 +2,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from '../controls/dialog.js'
 import { connection } from '../wire/connection.js'
+import { onOtherTab } from './other-tabs.js'
 import { type Session, sessionQuery } from './session.js'
 import { SignInForm } from './sign-in-form.js'
 import { DoorPage, SignInPage } from './sign-in-page.js'
 
-const askAgainMs = 4_000
+const askAgainMs = 10_000
 
 /**
  * Lets the app appear for a signed-in operator. When the session ends elsewhere, the app stays where it is under a
- * sign-in dialog, and the same operator goes on with what was typed; for another one it starts anew.
+ * sign-in dialog, and an operator of the same name goes on with what was typed (each link makes a new operator, so the id
+ * cannot tell); for another one it starts anew.
  */
 export function SessionGate({ children }: { children: (session: Session) => ReactNode }) {
   const cache = useQueryClient()
@@ -21,6 +23,7 @@ export function SessionGate({ children }: { children: (session: Session) => Reac
   })
   if (data && data !== last) setLast(data)
 
+  useEffect(() => onOtherTab(() => void cache.refetchQueries(sessionQuery)), [cache])
   useEffect(() => connection.onSessionEnd(() => cache.setQueryData(sessionQuery.queryKey, null)), [cache])
   useEffect(() => {
     // What was refused while nobody was signed in is asked for again.
@@ -31,7 +34,7 @@ export function SessionGate({ children }: { children: (session: Session) => Reac
   if (session) {
     return (
       <>
-        <div key={session.operatorId} className="contents">
+        <div key={`${session.organisationId}/${session.name}`} className="contents">
           {children(session)}
         </div>
         {data === null && <SessionEnded name={session.name} />}

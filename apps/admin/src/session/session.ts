@@ -6,7 +6,7 @@ import type { Answer } from '../wire/operations.js'
 /** Who is signed in. The session itself is a cookie that no script can read. */
 export type Session = Answer<'operators.session'>
 
-/** The session, or null when nobody is signed in; asked again whenever the operator comes back to the page. */
+/** The session, or null when nobody is signed in. Asked for sparingly: each look at it is a row of the audit log. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session | null> => {
@@ -17,8 +17,8 @@ export const sessionQuery = queryOptions({
       throw error
     }
   },
-  staleTime: 30_000,
-  refetchOnWindowFocus: 'always',
+  staleTime: ({ state }) => (state.data === null ? 0 : 10 * 60_000),
+  refetchOnWindowFocus: true,
 })
 
 /** May the signed-in operator change things? An auditor reads only; the platform refuses the rest by itself. */

@@ -7,6 +7,7 @@ import { ApiError } from '../wire/api-error.js'
 import { call } from '../wire/call.js'
 import { linkCode } from './link-code.js'
 import { type LinkFault, LinkFaultNote } from './link-fault.js'
+import { tellOtherTabs } from './other-tabs.js'
 import type { Session } from './session.js'
 
 type Props = {
@@ -29,11 +30,12 @@ export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
       setFault(undefined)
       const session = await call('operators.signIn', { code: given, name: text(values, 'name') })
       onSpent?.()
+      tellOtherTabs()
       onSignedIn(session)
     } catch (error) {
       if (!(error instanceof ApiError) || (error.code !== 'expired' && error.code !== 'unauthorized')) throw error
       onSpent?.()
-      setFault(error.code === 'expired' ? 'expired' : 'used')
+      setFault(error.code === 'expired' ? 'spent' : 'unknown')
     }
   }
   if (fault && code !== undefined) return <LinkFaultNote fault={fault} />

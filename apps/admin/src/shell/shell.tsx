@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../controls/button.js'
 import { notify } from '../controls/notices.js'
+import { tellOtherTabs } from '../session/other-tabs.js'
 import type { Session } from '../session/session.js'
 import { ApiError } from '../wire/api-error.js'
 import { call } from '../wire/call.js'
@@ -70,6 +71,7 @@ function Operator({ session }: { session: Session }) {
         return
       }
     }
+    tellOtherTabs()
     notify('')
     await navigate({ to: '/signed-out' })
     cache.clear()

@@ -1,0 +1,10 @@
+import type { Session } from '../session/session.js'
+
+/** Who did something, in words: the log knows kinds and ids, and this app one name, that of who is signed in. */
+export function actorWords(actor: string, me: Pick<Session, 'operatorId' | 'name'> | null | undefined): string {
+  const [kind, id] = actor.split(':')
+  if (kind === 'operator') return me && id === me.operatorId ? me.name : 'Another operator'
+  if (kind === 'agent') return 'The agent'
+  if (kind === 'platform') return 'A platform token'
+  return kind === 'system' ? 'Keyfob itself' : actor
+}
