@@ -23,6 +23,7 @@ export function toolEnvironment(root, log) {
     DO_NOT_TRACK: '1',
     TURBO_TELEMETRY_DISABLED: '1',
     TURBO_NO_UPDATE_NOTIFIER: '1',
+    CHECKPOINT_DISABLE: '1',
   })
   delete env.FORCE_COLOR
   const home = homedir()
