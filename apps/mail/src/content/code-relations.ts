@@ -48,15 +48,17 @@ const inLine: Rule[] = [
     if (stated) return { score: 0.95, noun, close: true }
     return place.candidate.shape === 'digits' || place.candidate.shape === 'groups' ? { score: 0.84, noun, close: false } : undefined
   },
-  // "482913 is your verification code"
+  // "482913 is your verification code", "use 482913 as your password"
   function follows(place) {
     const { candidate } = place
-    const noun = cues(place).find((cue) => cue.start >= candidate.end && isNoun(cue))
-    if (noun === undefined || !isName(noun) || noun.kind === 'password' || noun.start - candidate.end > 70) return undefined
+    const noun = cues(place).find((cue) => cue.start >= candidate.end && isName(cue))
+    if (noun === undefined || noun.start - candidate.end > 70) return undefined
+    const verb = lastBefore(place, (cue) => cue.kind === 'enter')
+    if (noun.kind === 'password' && !(verb && joins(place, verb.end, candidate.start))) return undefined
     const gap = line(place).slice(candidate.end, noun.start)
     if (endsSentence.test(gap) || place.readings[place.at]?.candidates.some((other) => other.start > candidate.start && other.end <= noun.start)) return undefined
     const stated = joins(place, candidate.end, noun.start) || cues(place).some((cue) => cue.kind === 'is' && cue.start >= candidate.end && cue.end <= noun.start)
-    if (stated) return { score: 0.95, noun, close: true }
+    if (stated || noun.kind === 'password') return { score: 0.95, noun, close: true }
     return candidate.shape === 'digits' || candidate.shape === 'groups' ? { score: 0.82, noun, close: false } : undefined
   },
   // "Use this passcode to verify. 482913 It expires soon."
@@ -121,7 +123,7 @@ function lastBefore(place: Place, wanted: (cue: Cue) => boolean): Cue | undefine
 
 /** Whether nothing but "is", punctuation and spaces stands between two places in a line. */
 function joins(place: Place, from: number, to: number): boolean {
-  if (to - from > 60) return false
+  if (to < from || to - from > 60) return false
   let at = from
   let rest = ''
   for (const cue of cues(place)) {

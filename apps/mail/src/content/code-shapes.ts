@@ -16,20 +16,24 @@ export type Candidate = {
   lower: boolean
 }
 
+// "205846,5分钟内有效": the comma ends the code.
+const expiry = /(\p{Nd}{4}),(?=\p{Nd}{1,2} ?(?:分|小|天|時|时|秒|시|분))/gu
+
 type Word = { raw: string; core: string; start: number; coreStart: number }
 
 const candidatesMax = 64
 const wordCharactersMax = 40
 
 // A run of what codes are written with; scripts that write words together end it, so that "验证码为097143" holds one.
-const run = /[^\s()[\]{}<>"“”„«»‹›|\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/gu
+const run = /[^\s()[\]{}<>"“”„«»‹›|\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/gu
 
 /** Everything in a line that looks like a code and not like a date, time, amount, phone number, address or name. Linear. */
-export function candidates(line: string): Candidate[] {
+export function candidates(original: string): Candidate[] {
+  const line = original.replace(expiry, '$1 ')
   const words = [...line.matchAll(run)].map((match) => wordOf(match[0], match.index))
   const found: Candidate[] = []
   for (let i = 0; i < words.length && found.length < candidatesMax; ) {
-    const group = numbersFrom(words, i)
+    const group = numbersFrom(words, i, line)
     const first = group[0]
     if (first === undefined) {
       const word = words[i]
@@ -66,16 +70,15 @@ const candidate = (word: Word, value: string, normalized: string, shape: Shape):
 })
 
 /** Words of digits with only spaces between: together they are one code, or one phone number. */
-function numbersFrom(words: Word[], from: number): Word[] {
+function numbersFrom(words: Word[], from: number, line: string): Word[] {
   const group: Word[] = []
   for (let i = from; i < words.length; i += 1) {
     const word = words[i]
     if (word === undefined || !/^\+?\p{Nd}[\p{Nd}\-–.·/+]*$/u.test(word.core)) break
     const last = group.at(-1)
     if (last !== undefined) {
-      const ended = last.coreStart + last.core.length
       // Punctuation parts them: "482913. 10 minutes" are two.
-      if (ended !== last.start + last.raw.length || word.coreStart !== word.start || word.start - ended > 3) break
+      if (!/^ {1,3}$/.test(line.slice(last.coreStart + last.core.length, word.coreStart))) break
     }
     group.push(word)
   }

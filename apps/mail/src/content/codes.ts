@@ -69,8 +69,8 @@ function judge(place: Place, passage: Passage): Code | undefined {
   if (found === undefined) return undefined
   const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage.cues)
   const subject = place.subject?.passage.cues ?? []
-  const around = [...near.flat(), ...subject]
-  const score = found.score + doubts.reduce((sum, doubt) => sum + doubt(place.candidate, found, around), 0) + (passage.prominent ? 0.01 : 0)
+  const seen: Seen = { candidate: place.candidate, found, passage, around: [...near.flat(), ...subject] }
+  const score = found.score + doubts.reduce((sum, doubt) => sum + doubt(seen), 0) + (passage.prominent ? 0.01 : 0)
   if (score < confidenceMin) return undefined
   return {
     value: place.candidate.value,
@@ -87,21 +87,29 @@ const acts = (cues: Cue[]) => cues.filter((cue) => cue.kind === 'reset' || cue.k
 const no = -1
 const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
+type Seen = { candidate: Candidate; found: Relation; passage: Passage; around: Cue[] }
+
 /** What makes a code less likely although words say so; each takes away from the score. */
-const doubts: ((candidate: Candidate, found: Relation, around: Cue[]) => number)[] = [
+const doubts: ((seen: Seen) => number)[] = [
   // A year must be called a code to its face.
-  ({ year }, { close }) => (year && !close ? no : 0),
+  ({ candidate, found }) => (candidate.year && !found.close ? no : 0),
   // Passwords are not one-time codes, unless they are digits and stand right there.
-  ({ shape }, { noun, close }) => (noun.kind === 'password' ? (shape === 'digits' && close ? -0.1 : no) : 0),
+  ({ candidate, found }) => (found.noun.kind !== 'password' ? 0 : candidate.shape === 'digits' && found.close ? -0.1 : no),
   // "Your code": a shop has codes too.
-  (_, { noun }, around) => (noun.kind === 'code' && has(around, 'trade') && !has(around, 'otp') ? no : 0),
-  ({ shape }, { noun }, around) => {
-    if (noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset')) return 0
-    return shape === 'digits' || shape === 'groups' ? -0.1 : no
+  ({ found, around }) => (found.noun.kind === 'code' && has(around, 'trade') && !has(around, 'otp') ? no : 0),
+  ({ candidate, found, around }) => {
+    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset')) return 0
+    return candidate.shape === 'digits' || candidate.shape === 'groups' ? -0.1 : no
+  },
+  // A meeting's passcode, a parcel's security code: bought or booked, and no word of signing in.
+  ({ found, passage, around }) => {
+    if (found.noun.kind !== 'otp' || !has(passage.cues, 'trade')) return 0
+    const apart = around.filter((cue) => !(cue.kind === 'verify' && passage.cues.includes(cue) && cue.start >= found.noun.start && cue.end <= found.noun.end))
+    return has(apart, 'login', 'verify', 'reset', 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
   },
   // Words and letters could be any word: they must stand alone, right by their name.
-  ({ shape, isolated }, { noun, close }) => ((shape === 'words' || shape === 'letters') && !(isolated && close && noun.kind === 'otp') ? no : 0),
-  ({ shape, isolated }, { close }) => (shape === 'mixed' && !isolated && !close ? no : 0),
+  ({ candidate, found }) => ((candidate.shape === 'words' || candidate.shape === 'letters') && !(candidate.isolated && found.close && found.noun.kind === 'otp') ? no : 0),
+  ({ candidate, found }) => (candidate.shape === 'mixed' && !candidate.isolated && !found.close ? no : 0),
 ]
 
 /** The last line of a message that binds its code to a site: `@example.com #123456`. */

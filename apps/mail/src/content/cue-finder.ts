@@ -4,7 +4,7 @@ import { folded } from './folded.js'
 /** A cue in a text: `text.slice(start, end)` says `kind`. */
 export type Cue = { kind: CueKind; start: number; end: number }
 
-type Pattern = { kind: CueKind; length: number; openLeft: boolean; openRight: boolean }
+type Pattern = { kind: CueKind; length: number; openLeft: boolean; openRight: boolean; exact: string | undefined }
 type Node = { next: Map<string, Node>; fail: Node | undefined; patterns: Pattern[] }
 
 let compiled: Node | undefined
@@ -28,7 +28,8 @@ export function findCues(text: string): Cue[] {
       const start = i + 1 - pattern.length
       if (!pattern.openLeft && isLetter(plain, start - 1)) continue
       if (!pattern.openRight && isLetter(plain, i + 1)) continue
-      found.push({ kind: pattern.kind, start: at[start] ?? 0, end: at[i + 1] ?? text.length })
+      const cue = { kind: pattern.kind, start: at[start] ?? 0, end: at[i + 1] ?? text.length }
+      if (pattern.exact === undefined || pattern.exact === cased(text.slice(cue.start, cue.end))) found.push(cue)
     }
   }
   return withoutSwallowed(found)
@@ -49,22 +50,28 @@ function compile(vocabularies: Vocabulary[]): Node {
 
 // Scripts that write words together, or glue particles to them: there a cue needs no space around it.
 const glued =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}]|[^\p{L}\p{M}\p{N}]/u
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Mlym}\p{sc=Knda}\p{sc=Gujr}\p{sc=Guru}\p{sc=Sinh}\p{sc=Ethi}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}]|[^\p{L}\p{M}\p{N}]/u
 
 function insert(root: Node, kind: CueKind, phrase: string): void {
   if (phrase === '') return
-  const plain = folded(phrase.replace(/^\*|\*$/g, '')).text
+  const words = phrase.replace(/^\*|\*$/g, '')
+  const plain = folded(words).text
   let node = root
   for (const unit of plain.split('')) {
     const next: Node = node.next.get(unit) ?? { next: new Map(), fail: undefined, patterns: [] }
     node.next.set(unit, next)
     node = next
   }
-  if (node.patterns.some((pattern) => pattern.kind === kind)) return
+  
   const openLeft = phrase.startsWith('*') || glued.test(plain.charAt(0))
   const openRight = phrase.endsWith('*') || glued.test(plain.charAt(plain.length - 1))
-  node.patterns.push({ kind, length: plain.length, openLeft, openRight })
+  // Without its accents a short word is another language's ("vé" is a ticket, "ve" is an "and").
+  const exact = plain.length <= shortWord && plain !== cased(words) ? cased(words) : undefined
+  node.patterns.push({ kind, length: plain.length, openLeft, openRight, exact })
 }
+
+const shortWord = 6
+const cased = (text: string) => text.toLowerCase().normalize('NFC')
 
 function link(root: Node): void {
   const queue = [...root.next.values()]
@@ -81,23 +88,31 @@ function link(root: Node): void {
   }
 }
 
-const acts = new Set<CueKind>(['login', 'verify', 'reset', 'invite', 'expires', 'ignore', 'notMe'])
+const acts = new Set<CueKind>(['login', 'verify', 'reset', 'invite', 'expires', 'ignore', 'notMe', 'press'])
+const nouns = new Set<CueKind>(['otp', 'code', 'password'])
 const swallowing = new Set<CueKind>(['noise', 'avoid', 'trade', 'label'])
 
-/** Drops a cue that lies inside a longer one of another kind, unless both say something: "reset code" is a code *and* a reset. */
+/**
+ * Drops a cue that lies inside a longer one of another kind, unless both say something: "reset code" is a code *and* a reset. Of two
+ * for the same words, what is no code wins ("postcode").
+ */
 function withoutSwallowed(found: Cue[]): Cue[] {
-  const order = found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const order = found.sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b))
   const kept: Cue[] = []
   let reach: Cue[] = []
   for (const cue of order) {
     reach = reach.filter((longer) => longer.end >= cue.end)
-    const swallowed = reach.some(
-      (longer) =>
-        (longer.start < cue.start || longer.end > cue.end) && (swallowing.has(longer.kind) || !acts.has(cue.kind) || longer.kind === cue.kind),
-    )
-    if (swallowed) continue
+    if (reach.some((longer) => swallows(longer, cue))) continue
     kept.push(cue)
     reach.push(cue)
   }
   return kept.filter((cue) => cue.kind !== 'noise')
+}
+
+const rank = (cue: Cue) => Number(!swallowing.has(cue.kind))
+
+function swallows(longer: Cue, cue: Cue): boolean {
+  if (longer.kind === cue.kind) return true
+  if (longer.start === cue.start && longer.end === cue.end) return swallowing.has(longer.kind) && nouns.has(cue.kind)
+  return swallowing.has(longer.kind) || !acts.has(cue.kind)
 }

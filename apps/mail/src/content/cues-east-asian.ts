@@ -12,7 +12,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     login: 'ログイン|サインイン|ログオン|ログ イン|サイン イン|本人確認|二段階認証|2段階認証|マジックリンク|認証',
     verify: '確認|認証|有効化|本登録|登録を完了|アクティベート|検証|承認|メールアドレスの確認|アカウントを有効|会員登録|登録手続き|ご登録',
     reset: `パスワードの再設定|パスワード再設定|再設定|パスワードをリセット|パスワードのリセット|パスワードリセット|リセット|パスワードをお忘れ|パスワードを忘れ|新しいパスワード|パスワードの変更|パスワード変更
-      パスワードを変更|復旧|アカウントの回復|アカウントの復元|再発行`,
+      パスワードを変更|復旧|アカウントの回復|アカウントの復元|再発行|パスワード設定|パスワードを設定|パスワードの設定`,
     invite: '招待|参加する|招待を承認|招待を受け',
     trade: `ご注文|注文番号|注文|クーポン|クーポンコード|割引|プロモーションコード|キャンペーン|配送|発送|荷物|お届け|宅配|受取|受け取り番号|領収|請求|予約|予約番号|チケット|航空券|ギフト|ギフトコード
       お買い上げ|購入|カート|セール|ポイント|招待コード|紹介コード|バックアップコード|リカバリーコード|ミーティング|会議|メルマガ|特典`,
@@ -28,6 +28,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     refuse: '配信停止|購読解除|配信解除|解除|キャンセル|取り消|取消|削除|拒否|退会|通報|報告|私ではありません|アカウントを保護|停止する|お知らせください|ご連絡ください|無効にする',
     not: 'ではありません|以前の|古い|例:|例えば|ではない',
     noise: '認証局|年以上|会議室|確認できません|登録商標|番号にお電話|一例',
+    press: 'クリック|タップ|リンク|url|ボタン|アクセス|こちら|開いて|押して',
   },
   zh: {
     otp: `验证码|驗證碼|校验码|校驗碼|确认码|確認碼|动态码|動態碼|动态密码|動態密碼|一次性密码|一次性密碼|一次性验证码|一次性驗證碼|安全码|安全碼|安全代码|安全代碼|登录码|登入碼|登錄碼|登录代码|登入代碼
@@ -39,7 +40,8 @@ export const eastAsian: Record<string, Vocabulary> = {
     enter: '输入|輸入|填写|填寫|使用|複製|复制|粘贴|貼上',
     login: '登录|登入|登錄|登陆|身份验证|身份驗證|身分驗證|身份认证|快速登录|驗證身分|验证身份|登陸|双重验证|雙重驗證|两步验证|兩步驟驗證',
     verify: '验证|驗證|确认|確認|激活|启用|啟用|激活账号|完成注册|完成註冊|认证|認證|邮箱验证|注册|註冊|開通',
-    reset: '重置|重设|重設|找回密码|找回|忘记密码|忘記密碼|新密码|新密碼|修改密码|修改密碼|更改密码|更改密碼|变更密码|變更密碼|更改我的密码|更改我的密碼|更改密码的链接|恢复账|恢復帳|设置密码|設定密碼',
+    reset: `重置|重设|重設|找回密码|找回|忘记密码|忘記密碼|新密码|新密碼|修改密码|修改密碼|更改密码|更改密碼|变更密码|變更密碼|更改我的密码|更改我的密碼|更改密码的链接|恢复账|恢復帳|设置密码|設定密碼
+      设置账户密码|设置账号密码|設定帳號密碼|設置密碼|设置您的密码|設定您的密碼|设置新密码|設定新密碼`,
     invite: '邀请|邀請|加入团队|加入團隊|接受邀请|接受邀請',
     trade: `订单|訂單|优惠码|優惠碼|优惠券|優惠券|优惠|優惠|折扣|促销|促銷|兑换码|兌換碼|取件码|取件碼|取货码|取貨碼|提货码|快递|快遞|包裹|配送|发货|發貨|物流|物流單號|发票|發票|收据|收據|预订|預訂
       预约码|航班|机票|機票|车票|購物車|购物车|礼品卡|禮品卡|礼品|邀请码|邀請碼|推荐码|推薦碼|购买|購買|备用码|備用碼|备份码|恢复码列表|会议号|會議|会议|红包|收货码|核销码|取餐码|验收码`,
@@ -56,6 +58,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     refuse: '退订|退訂|取消订阅|取消訂閱|取消|删除|刪除|拒绝|拒絕|撤销|撤銷|举报|舉報|不是我|保护您的|保護您的|停用|冻结|凍結|告知我们|注销|註銷',
     not: '不是|并非|旧|舊|之前的|例如|比如|示例|非',
     noise: '非常|非本人|不是您|不是你|不是本人|并非本人|并非您|除非|无需验证|确认收货|年度',
+    press: '点击|點擊|点选|點選|按钮|按鈕|链接|連結|鏈接|单击|打开|打開|访问|按下',
   },
   ko: {
     otp: `인증번호|인증 번호|인증코드|인증 코드|확인코드|확인 코드|보안코드|보안 코드|로그인 코드|로그인코드|일회용 비밀번호|일회용비밀번호|일회용 코드|일회용 암호|일회용 인증번호|otp|접속 코드
@@ -67,7 +70,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     enter: '입력|사용|붙여넣',
     login: '로그인|접속|본인 확인|본인확인|신원|사인인|2단계 인증|매직 링크',
     verify: '인증|확인|활성화|가입 완료|가입을 완료|회원가입|검증|승인',
-    reset: '재설정|비밀번호 찾기|비밀번호 변경|비밀번호를 변경|비밀번호를 잊|새 비밀번호|초기화|암호 변경|비밀번호 바꾸기|복구',
+    reset: '재설정|비밀번호 찾기|비밀번호 변경|비밀번호를 변경|비밀번호를 잊|새 비밀번호|초기화|암호 변경|비밀번호 바꾸기|복구|비밀번호 설정|비밀번호를 설정',
     invite: '초대|참여하기|초대 수락|합류',
     trade: `주문|주문번호|쿠폰|쿠폰코드|할인|할인코드|프로모션|배송|택배|운송장|픽업|수령|영수증|청구서|예약|예약번호|예매|티켓|항공권|혜택|선물|기프트|구매|장바구니|세일|이벤트|추천 코드|추천인
       초대 코드|백업 코드|복구 코드|회의|결제|적립`,
@@ -82,10 +85,11 @@ export const eastAsian: Record<string, Vocabulary> = {
     refuse: '수신거부|수신 거부|구독 취소|구독취소|구독 해지|취소|삭제|거부|철회|신고|본인이 아닙니다|계정 보호|탈퇴|알려 주세요|차단',
     not: '아닙니다|이전|예:|예를 들어|예시',
     noise: '이전에|공유하지|알려주지|원하|지원|회원|제공|제목|직원',
+    press: '클릭|버튼|링크|눌러|누르|접속하',
   },
   vi: {
     otp: `mã xác minh|mã xác thực|mã xác nhận|mã bảo mật|mã đăng nhập|mã otp|mã dùng một lần|mật khẩu dùng một lần
-      mật khẩu một lần|mã truy cập|mã kích hoạt|mã số xác thực|mã khôi phục của|mã đặt lại|mã một lần`,
+      mật khẩu một lần|mã truy cập|mã kích hoạt|mã số xác thực|mã khôi phục của|mã đặt lại|mã một lần|số mã xác minh`,
     code: 'mã|mã số|mã pin|pin',
     password: 'mật khẩu',
     is: 'là|của bạn là|sau|dưới đây|sau đây',
@@ -98,7 +102,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     trade: `đơn hàng|mã giảm giá|giảm giá|khuyến mãi|ưu đãi|vận chuyển|giao hàng|bưu kiện|hóa đơn|đặt chỗ|đặt phòng|vé
       chuyến bay|quà tặng|mua hàng|giỏ hàng|mã giới thiệu|mã dự phòng|phiếu|mã vận đơn`,
     label: `số đơn hàng|mã đơn hàng|mã khách hàng|số điện thoại|điện thoại|đt|sđt|tel|hotline|tổng đài|gọi|mã bưu chính
-      mã số thuế|số tiền|tổng cộng|phiên bản|tên đăng nhập|địa chỉ ip|năm|số tài khoản|số`,
+      mã số thuế|số tiền|tổng cộng|phiên bản|tên đăng nhập|địa chỉ ip|năm|số tài khoản`,
     notMe: `không phải là bạn|không phải bạn|không yêu cầu|không thực hiện|không nhận ra|bạn không|không phải do bạn
       chưa yêu cầu`,
     ignore: 'bỏ qua|không cần làm gì|không cần thực hiện|xóa email này',
@@ -109,6 +113,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     refuse: 'hủy đăng ký|hủy|xóa|từ chối|thu hồi|báo cáo|không phải tôi|bảo vệ tài khoản',
     not: 'không phải|không|cũ|trước đó|ví dụ',
     noise: 'không chia sẻ|không trả lời|bạn không',
+    press: 'nhấp|bấm|nhấn|nút|liên kết|đường dẫn',
   },
   id: {
     otp: `kode verifikasi|kode keamanan|kode login|kode masuk|kode otp|kode sekali pakai|kata sandi sekali pakai
@@ -144,6 +149,7 @@ export const eastAsian: Record<string, Vocabulary> = {
       nyahlanggan|padam`,
     not: 'bukan|lama|sebelumnya|misalnya|contoh|tidak',
     noise: 'tidak perlu|anda tidak|tidak meminta',
+    press: 'klik|tekan|tombol|tautan|pautan|butang',
   },
   th: {
     otp: `รหัสยืนยัน|รหัสตรวจสอบ|รหัสความปลอดภัย|รหัสเข้าสู่ระบบ|รหัสผ่านแบบใช้ครั้งเดียว|รหัสผ่านครั้งเดียว
@@ -167,6 +173,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     avoid: 'ความเป็นส่วนตัว|ข้อกำหนด|เงื่อนไข|ช่วยเหลือ|ติดต่อ|การตั้งค่า|เบราว์เซอร์|เรียนรู้เพิ่มเติม|ฝ่ายสนับสนุน',
     refuse: 'ยกเลิกการสมัคร|ยกเลิก|ลบ|ปฏิเสธ|รายงาน|ไม่ใช่ฉัน',
     not: 'ไม่ใช่|เก่า|ก่อนหน้า|ตัวอย่าง|เช่น',
+    press: 'คลิก|กด|ปุ่ม|ลิงก์|ลิงค์',
   },
   fil: {
     otp: `verification code|code sa pag-verify|code ng pag-verify|code para sa pag-log in|security code

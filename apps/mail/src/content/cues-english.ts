@@ -41,7 +41,7 @@ export const english: Record<string, Vocabulary> = {
       webinar|conference|dial-in|recovery codes|backup codes|backup code|backup recovery code|scratch codes
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
-      playback code`,
+      playback code|promocode|couponcode|discountcode|vouchercode|giftcode`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
       transaction id|transaction|customer number|customer id|customer no|account number|account no|account id
@@ -55,7 +55,7 @@ export const english: Record<string, Vocabulary> = {
       session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|wifi|wi-fi|barcode
       qr code|security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei
       policy number|claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port
-      code of practice|article|section|page|chapter|build number`,
+      code of practice|article|section|page|chapter|build number|zipcode`,
     notMe: `wasn't you|was not you|were not you|weren't you|not you?|didn't request|did not request|didn't make
       did not make|didn't ask|did not ask|didn't try|did not try|didn't attempt|did not attempt|didn't initiate
       did not initiate|don't recognize|do not recognize|don't recognise|do not recognise|didn't sign|did not sign
@@ -106,6 +106,9 @@ export const english: Record<string, Vocabulary> = {
       token-based|not monitored|case-sensitive|case sensitive|in case|in any case|in this case|call center|id card
       at this time|this time|some time|first time|any time|at any time|real time|each time|last time|next time
       time zone|up to date|out of date|date of|call to action|use case|special offers|good deal|one more step
-      last step|last minute|not already|not yet|if not|or not|not a|not an|not sure|whether or not`,
+      last step|last minute|not already|not yet|if not|or not|not a|not an|not sure|whether or not|encode|decode
+      unicode|vscode|vs code|opcode|decoder|qrcode`,
+    press: `click|click here|tap|press|button|this link|link below|following link|the link|open this|visit|follow|go to
+      copy and paste|paste`,
   },
 }

@@ -6,8 +6,8 @@ export const germanic: Record<string, Vocabulary> = {
       einmal-code|einmal-passwort|einmalkennwort|zugangscode|login-code|logincode|aktivierungscode|freischaltcode
       authentifizierungscode|authentisierungscode|prüfcode|zugriffscode|wiederherstellungscode|passcode|einmalpin
       sicherheitsschlüssel|zurücksetzungscode|bestätigungs-code|sicherheits-code|verifizierungs-code|e-mail-code
-      zwei-faktor-code|identifizierungscode|registrierungscode|tan|rücksetzcode|einmal-pin|code zur bestätigung
-      code zur anmeldung|code zum anmelden|code zur verifizierung`,
+      zwei-faktor-code|identifizierungscode|registrierungscode|rücksetzcode|einmal-pin|code zur bestätigung
+      code zur anmeldung|code zum anmelden|code zur verifizierung|mtan|sms-tan|tan-code|transaktionsnummer|e-mail-tan`,
     code: '*code|pin|*-code|bestätigungsnummer|*pin-code',
     password: 'passwort|kennwort',
     is: 'ist|lautet|lautet wie folgt|lauten|folgender|folgenden|folgende|hier',
@@ -46,6 +46,7 @@ export const germanic: Record<string, Vocabulary> = {
       gib uns bescheid|teilen sie uns mit|rückgängig|sperren|abmelden`,
     not: 'nicht|kein|alte|alter|alten|vorherige|vorheriger|abgelaufene|z.b.|beispiel|zum beispiel|niemals',
     noise: 'in ordnung|unter anderem|nicht teilen|nicht weiter|geben sie ihn an niemanden|gib ihn niemandem',
+    press: 'klick*|diesen link|folgenden link|button|schaltfläche|link öffnen|tippe|folge diesem|den link',
   },
   nl: {
     otp: `verificatiecode|bevestigingscode|beveiligingscode|inlogcode|eenmalige code|eenmalige toegangscode
@@ -62,7 +63,7 @@ export const germanic: Record<string, Vocabulary> = {
     invite: 'uitgenodigd|uitnodiging*|nodigt je|accepteren',
     trade: `bestelling*|kortingscode|korting|actiecode|pakket*|pakketje|bezorg*|levering*|factuur|boeking*|reservering*
       ticket*|cadeaubon|cadeaukaart|aanbieding*|winkelwagen|afhaal*|afhaalcode|verzend*|verzonden|back-upcodes
-      herstelcodes|bon|nieuwsbrief`,
+      herstelcodes|nieuwsbrief|kassabon`,
     label: `bestelnummer|klantnummer|ordernummer|factuurnummer|referentie|*nummer|*nr.|nr.|telefoon|tel|tel.|bel|bel ons
       postcode|postbus|kvk|btw|bedrag|eindigend op|eindigt op|gebruikersnaam|ip-adres|versie|sinds|dossiernummer`,
     notMe: `niet jij|niet u|niet aangevraagd|niet zelf|niet gevraagd|niet geprobeerd|herken je|niet herkent|niet hebt
@@ -77,10 +78,12 @@ export const germanic: Record<string, Vocabulary> = {
       laat het ons weten|beveilig je|niet mij`,
     not: 'niet|oude|vorige|verlopen|bijvoorbeeld|nooit|geen',
     noise: 'niet delen|niet met',
+    press: 'klik|klikken|knop|deze link|onderstaande link|volgende link|de link',
   },
   sv: {
     otp: `verifieringskod|bekräftelsekod|säkerhetskod|inloggningskod|engångskod|engångslösenord|åtkomstkod
-      aktiveringskod|autentiseringskod|återställningskod|identifieringskod`,
+      aktiveringskod|autentiseringskod|återställningskod|identifieringskod|verifikationskod|verifikationskoden
+      verifieringskoden|säkerhetskoden|engångskoden`,
     code: '*kod|*koden|pin|pinkod|pin-kod',
     password: 'lösenord|lösenordet',
     is: 'är|lyder|följande|nedan|här',
@@ -103,6 +106,7 @@ export const germanic: Record<string, Vocabulary> = {
     refuse: `avregistrera*|avsluta prenumeration|avprenumerera|ta bort|radera|avbryt|neka|återkalla|meddela oss
       säkra ditt`,
     not: 'inte|gamla|tidigare|föregående|t.ex.|exempel|aldrig',
+    press: 'klicka|klickar|knappen|länken|följande länk|tryck',
   },
   da: {
     otp: `bekræftelseskode|verifikationskode|sikkerhedskode|login-kode|loginkode|engangskode|engangsadgangskode
@@ -126,6 +130,7 @@ export const germanic: Record<string, Vocabulary> = {
     avoid: 'privatliv*|vilkår|betingelser|hjælp*|kontakt*|kundeservice|indstillinger|læs mere|i browser*|support',
     refuse: 'afmeld*|slet|fjern|annuller*|afvis|tilbagekald|giv os besked|sikre din konto',
     not: 'ikke|gamle|tidligere|forrige|f.eks.|eksempel|aldrig',
+    press: 'klik|klikke|knappen|linket|følgende link|tryk',
   },
   no: {
     otp: `bekreftelseskode|verifiseringskode|sikkerhetskode|påloggingskode|innloggingskode|engangskode|engangspassord
@@ -135,8 +140,8 @@ export const germanic: Record<string, Vocabulary> = {
     is: 'er|lyder|følgende|nedenfor|her',
     enter: 'skriv inn|bruk|oppgi|tast inn|angi',
     login: 'logg inn|logg på|logge inn|logge på|innlogging*|pålogging*',
-    verify: 'bekreft*|verifiser*|aktiver*',
-    reset: 'tilbakestill*|glemt passord|nytt passord|endre passord|bytt passord|velg et nytt|gjenopprett*',
+    verify: 'bekreft*|verifiser*|aktiver*|stadfest*',
+    reset: 'tilbakestill*|glemt passord|nytt passord|endre passord|bytt passord|velg et nytt|gjenopprett*|nullstill*',
     invite: 'invitasjon*|invitert|inviterer|godta invitasjon*|bli med',
     trade: `ordre*|bestilling*|rabattkode|rabatt*|tilbud*|pakke*|levering*|faktura*|bestilt|billett*|gavekort|kvittering
       henting|hentekode|kjøp|handlekurv|gjenopprettingskoder|nyhetsbrev`,
@@ -149,6 +154,7 @@ export const germanic: Record<string, Vocabulary> = {
     avoid: 'personvern*|vilkår|hjelp*|kontakt*|kundeservice|innstillinger|les mer|i nettleser*|support',
     refuse: 'avmeld*|meld deg av|slett|fjern|avbryt|avslå|tilbakekall|gi oss beskjed|sikre kontoen',
     not: 'ikke|gamle|tidligere|forrige|f.eks.|eksempel|aldri',
+    press: 'klikk|klikke|knappen|lenken|følgende lenke|trykk',
   },
   is: {
     otp: 'staðfestingarkóði|öryggiskóði|innskráningarkóði|einnota kóði|einnota lykilorð|auðkenningarkóði',

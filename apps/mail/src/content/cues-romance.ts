@@ -7,7 +7,7 @@ export const romance: Record<string, Vocabulary> = {
       code d'activation|code d'identification|code unique|code de récupération|code de réinitialisation|code otp
       code pin|code sms|code reçu|code à 6 chiffres|code à 4 chiffres|code numérique|code de vérif
       mot de passe temporaire à usage unique|code de double authentification`,
-    code: 'code|codes|pin|code de confirmation|jeton',
+    code: 'code|pin|code de confirmation|jeton',
     password: 'mot de passe',
     is: "est|c'est|voici|suivant|ci-dessous|le suivant",
     enter: 'entrez|saisissez|utilisez|tapez|indiquez|entrer|saisir|saisis|entre|utilise|renseignez',
@@ -43,6 +43,7 @@ export const romance: Record<string, Vocabulary> = {
       ce n'est pas moi|pas moi|sécuriser votre compte|sécurisez|bloquer|prévenez-nous|résilier`,
     not: "pas|ancien|anciens|précédent|expiré|par exemple|exemple|jamais|n'est pas",
     noise: "n'est pas nécessaire|ne pas répondre|ne le partagez pas|par commande",
+    press: 'cliquez|cliquer|cliquant|clique|bouton|ce lien|lien suivant|le lien|lien ci-dessous',
   },
   es: {
     otp: `código de verificación|código de seguridad|código de acceso|código de inicio de sesión|código de un solo uso
@@ -90,6 +91,7 @@ export const romance: Record<string, Vocabulary> = {
     not: 'no|anterior|antiguo|viejo|caducado|por ejemplo|ejemplo|nunca|ya no',
     noise: `no compartas|no lo compartas|no comparta|no responda|no es necesario|no respondas|en orden
       nunca te pediremos`,
+    press: 'haz clic|haga clic|hacer clic|clic|pulsa|pulse|botón|enlace|siguiente enlace|presiona|haciendo clic|link',
   },
   pt: {
     otp: `código de verificação|código de segurança|código de acesso|código de login|código de uso único
@@ -132,6 +134,7 @@ export const romance: Record<string, Vocabulary> = {
       cancelar|recusar|negar|revogar|apagar|avise-nos|proteger sua conta|proteja sua conta|bloquear|remover|denunciar`,
     not: 'não|anterior|antigo|antiga|expirado|por exemplo|exemplo|nunca|ex.',
     noise: 'não compartilhe|não partilhe|não responda|em ordem|nunca compartilhe',
+    press: 'clique|clicar|clicando|botão|link|ligação|toque|este link|pressione',
   },
   it: {
     otp: `codice di verifica|codice di sicurezza|codice di accesso|codice monouso|codice otp|codice di autenticazione
@@ -173,6 +176,7 @@ export const romance: Record<string, Vocabulary> = {
       blocca|rimuovi`,
     not: 'non|vecchio|precedente|scaduto|ad esempio|esempio|mai|es.',
     noise: 'non condividere|non condividerlo|non rispondere|in ordine',
+    press: 'clicca|cliccare|cliccando|fai clic|premi|pulsante|link|questo link|seguente link|collegamento',
   },
   ro: {
     otp: `cod de verificare|codul de verificare|codul tău de verificare|cod de securitate|codul de securitate
@@ -184,14 +188,15 @@ export const romance: Record<string, Vocabulary> = {
     is: 'este|e|următorul|mai jos|iată',
     enter: 'introdu|introduceți|folosește|folosiți|utilizați|utilizează|tastați',
     login: `conecta|conectați-vă|conectează-te|conectare|autentific*|intra în cont|intră în cont|logare|loga|identitatea`,
-    verify: 'verific*|confirm*|activ*|valid*|finaliza înregistrarea|înregistrare*',
+    verify: `verific*|confirm*|finaliza înregistrarea|înregistrare*|activați|activează|activare*|activarea|validați
+      validează|validare*|activa`,
     reset: `reset*|recuper*|ați uitat|ai uitat|parolă nouă|schimba parola|schimbați parola|schimbă parola
       schimbarea parolei|parola nouă|seta parola|schimbare parolă|schimbă-mi parola`,
     invite: 'invitație|invitația|invitat|te-a invitat|v-a invitat|alătură-te|accept invit*',
     trade: `comandă|comanda|comenzii|comenzi|cod promoțional|reducere|reduceri|voucher|cupon|colet*|livrare*|curier
       ridicare|factură|factura|chitanță|rezervare*|bilet*|zbor|ofertă|oferte|cadou|cumpărături|coș|coduri de rezervă`,
     label: `numărul comenzii|număr|numărul|nr|nr.|referință|telefon|tel|tel.|sunați|apelați|cod poștal|codul poștal|cui
-      cif|sumă|suma|total|se termină în|cont|versiune|utilizator|adresa ip|din|anul|card`,
+      cif|sumă|suma|total|se termină în|cont|versiune|utilizator|adresa ip|anul|card`,
     notMe: `nu ați fost|nu ai fost|nu ați solicitat|nu ai solicitat|nu ai cerut|nu ați cerut|nu recunoașteți
       nu recunoști|nu ați inițiat|nu tu|nu ați încercat`,
     ignore: 'ignor*|ignora|ignorați|nicio acțiune|nu trebuie să faci',
@@ -200,8 +205,9 @@ export const romance: Record<string, Vocabulary> = {
       a fost adăugat*|alertă de securitate`,
     avoid: `confidențialitate*|termeni|condiții|ajutor|contact*|setări|preferințe|în browser|mai multe|asistență|blog
       întrebări frecvente|suport|cookie*|politica`,
-    refuse: 'dezabon*|anul*|șterge*|refuz*|revoc*|nu am fost eu|securiza*|raporta*',
+    refuse: 'dezabon*|șterge*|refuz*|revoc*|nu am fost eu|securiza*|raporta*|anulează|anulați|anulare*',
     not: 'nu|vechi|vechiul|anterior|expirat|de exemplu|exemplu|niciodată',
+    press: 'click|clic|apasă|apăsați|butonul|linkul|link-ul|accesați',
   },
   ca: {
     otp: `codi de verificació|codi de seguretat|codi d'accés|codi d'inici de sessió|codi d'un sol ús
@@ -211,9 +217,9 @@ export const romance: Record<string, Vocabulary> = {
     is: 'és|següent|a continuació',
     enter: 'introdueix|introduïu|utilitza|utilitzeu|escriu',
     login: 'iniciar sessió|inicia sessió|inicieu sessió|inici de sessió|accedir|entrar|identitat|iniciar la sessió',
-    verify: 'verific*|confirm*|activ*|valid*',
+    verify: 'verific*|confirm*|activa|activeu|activació|activar|valida|valideu|validar',
     reset: `restabl*|recuper*|nova contrasenya|canviar la contrasenya|canviar la teva contrasenya
-      canviar la vostra contrasenya|canvia la meva contrasenya|oblidat`,
+      canviar la vostra contrasenya|canvia la meva contrasenya|oblidat|reinicialitza*|reestabl*`,
     invite: 'invitació|convidat|convida|accepta la invitació|uneix-te',
     trade: 'comanda|descompte|cupó|enviament|lliurament|factura|reserva|bitllet|oferta|paquet',
     label: 'número|núm.|telèfon|tel.|codi postal|import|referència|versió',
@@ -225,5 +231,6 @@ export const romance: Record<string, Vocabulary> = {
     avoid: 'privadesa|privacitat|termes|condicions|ajuda|contacte|configuració|preferències|més informació|suport',
     refuse: 'dona’t de baixa|donar-se de baixa|cancel·la*|elimina|esborra|rebutja|no he estat jo',
     not: 'no|anterior|antic|per exemple|exemple',
+    press: 'feu clic|fes clic|clica|botó|enllaç',
   },
 }

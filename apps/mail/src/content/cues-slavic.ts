@@ -18,8 +18,8 @@ export const slavic: Record<string, Vocabulary> = {
       zmiany hasła|zmień moje hasło`,
     invite: 'zaprosze*|zaprasza|zaprosił*|dołącz|przyjmij zaproszenie',
     trade: `zamówieni*|kod rabatowy|rabat*|zniżk*|kod promocyjny|promocj*|kupon*|voucher*|paczk*|przesyłk*|dostaw*
-      kurier*|odbiór|odbioru|kod odbioru|faktur*|paragon*|rezerwac*|bilet*|lot|ofert*|prezent*|zakup*|koszyk*
-      wyprzedaż|kody zapasowe|kody odzyskiwania|newsletter*`,
+      kurier*|odbiór|odbioru|kod odbioru|faktur*|paragon*|rezerwac*|bilet*|ofert*|prezent*|zakup*|koszyk*|wyprzedaż
+      kody zapasowe|kody odzyskiwania|newsletter*|lotu|lotnicz*`,
     label: `numer zamówienia|numer|numerze|nr|nr.|nr ref|telefon|tel|tel.|infolinia|zadzwoń|kod pocztowy|nip|regon|krs
       kwota|kwotę|suma|kończąc*|konto|sprawa|wersja|użytkownik|adres ip|od|rok|karta`,
     notMe: `to nie ty|nie ty|nie prosił*|nie wysyłał*|nie żądał*|nie inicjował*|nie próbował*|nie rozpoznajesz
@@ -34,6 +34,7 @@ export const slavic: Record<string, Vocabulary> = {
       zabezpiecz swoje`,
     not: 'nie|stary|poprzedni|wygasł*|np.|na przykład|przykład|nigdy',
     noise: 'nie udostępniaj|nikomu nie podawaj|nie odpowiadaj|w porządku',
+    press: 'kliknij|kliknąć|klikając|klikni*|przycisk*|link*|odnośnik*|łącze|naciśnij',
   },
   cs: {
     otp: `ověřovací kód|bezpečnostní kód|přihlašovací kód|jednorázový kód|jednorázové heslo|přístupový kód|aktivační kód
@@ -61,6 +62,7 @@ export const slavic: Record<string, Vocabulary> = {
       podpor*|zákaznick*|blog`,
     refuse: 'odhlás*|odhlášení|zrušit|zrušte|smazat|odstranit|odmítnout|odvolat|nahlásit|nebyl jsem to já|zabezpečte',
     not: 'není|ne|starý|předchozí|např.|například|příklad|nikdy',
+    press: 'klikn*|kliknutím|tlačítk*|odkaz*',
   },
   sk: {
     otp: `overovací kód|bezpečnostný kód|prihlasovací kód|jednorazový kód|jednorazové heslo|prístupový kód|aktivačný kód
@@ -84,6 +86,7 @@ export const slavic: Record<string, Vocabulary> = {
     avoid: 'súkromi*|podmienky|pomoc|kontakt*|nastaveni*|v prehliadači|viac informácií|podpor*|blog',
     refuse: 'odhlás*|zrušiť|zmazať|odstrániť|odmietnuť|nahlásiť',
     not: 'nie|starý|predchádzajúci|napr.|napríklad|príklad',
+    press: 'klikn*|kliknutím|tlačidl*|odkaz*',
   },
   ru: {
     otp: `код подтверждения|код для подтверждения|код для входа|код входа|код безопасности|код доступа|код авторизации
@@ -122,6 +125,7 @@ export const slavic: Record<string, Vocabulary> = {
       защитить аккаунт|заблокировать`,
     not: 'не|старый|предыдущий|прежний|истекший|например|пример|никогда',
     noise: 'не сообщайте|не говорите|не передавайте|не отвечайте|не забудьте|не нужно|не обращайте',
+    press: 'нажмите|нажав|кликните|кнопк*|ссылк*|перейдите|пройдите|щелкните|нажать|перейти',
   },
   uk: {
     otp: `код підтвердження|код для підтвердження|код для входу|код входу|код безпеки|код доступу|код авторизації
@@ -153,6 +157,7 @@ export const slavic: Record<string, Vocabulary> = {
       заблокувати`,
     not: 'не|старий|попередній|наприклад|приклад|ніколи',
     noise: 'не повідомляйте|не передавайте|не відповідайте|не потрібно|не звертайте',
+    press: 'натисніть|натиснувши|кнопк*|посиланн*|перейдіть|клацніть|натиснути',
   },
   bg: {
     otp: `код за потвърждение|код за вход|код за сигурност|код за достъп|еднократен код|еднократна парола
@@ -177,6 +182,7 @@ export const slavic: Record<string, Vocabulary> = {
     avoid: 'поверителност*|условия|помощ*|контакт*|настройк*|поддръжк*|научете повече|блог',
     refuse: 'отпиш*|отпис*|отказ*|изтри*|откаж*|не бях аз',
     not: 'не|стар*|предишн*|например|пример',
+    press: 'кликнете|щракнете|натиснете|бутон*|връзка*|линк*',
   },
   sr: {
     otp: `kod za potvrdu|kod za prijavu|bezbednosni kod|sigurnosni kod|verifikacioni kod|verifikacijski kod
@@ -191,13 +197,13 @@ export const slavic: Record<string, Vocabulary> = {
     enter: 'unesite|upišite|koristite|upotrijebite|vnesite|uporabite|унесите|користите|unesi',
     login: 'prijav*|пријав*|identitet*|vpis*',
     verify: `potvrd*|potvrđ*|aktivir*|verifi*|потврд*|активир*|верифик*|potrdi*|aktiviraj*|preverit*|registracij*
-      provjer*`,
+      provjer*|verifik*`,
     reset: `resetir*|resetov*|ponastav*|poništ*|zaborav*|nova lozinka|novu lozinku|promijeni lozinku|promeni lozinku
       promjena lozinke|promena lozinke|promjenu lozinke|promenu lozinke|promenite lozinku|promijenite lozinku
       novo geslo|pozabljeno geslo|spremeni geslo|spremembo gesla|obnov*|ресет*|нова лозинка|промен*`,
-    invite: 'pozivnic*|pozvan*|pozvao|pozvala|vabil*|povabil*|pridruži*|позивниц*',
-    trade: `narudžb*|porudžb*|naročil*|popust*|kupon*|pošiljk*|paket*|dostav*|isporuk*|račun*|faktur*|rezervacij*|karta
-      karte|ponud*|poklon*|kupovin*|kupnj*|košaric*|поруџбин*|попуст*|пошиљк*|достав*`,
+    invite: 'pozivnic*|pozvan*|pozvao|pozvala|vabil*|povabil*|pridruži*|позивниц*|позван*|придруж*',
+    trade: `narudžb*|porudžb*|naročil*|popust*|kupon*|pošiljk*|paket*|dostav*|isporuk*|račun*|faktur*|rezervacij*|ponud*
+      poklon*|kupovin*|kupnj*|košaric*|поруџбин*|попуст*|пошиљк*|достав*`,
     label: `broj|broj narudžbe|številka|št.|br.|tel|tel.|telefon*|poštanski broj|oib|pib|iznos|znesek|ukupno|verzija
       korisnik|korisničko ime|ip adresa|број|бр.`,
     notMe: `niste vi|niste zatražili|niste tražili|niste zahtijevali|niste zahtevali|niste pokušali|нисте ви
@@ -209,6 +215,7 @@ export const slavic: Record<string, Vocabulary> = {
     avoid: `privatnost*|zasebnost*|uvjeti|uslovi|pogoji|pomoć*|pomoč*|kontakt*|postavke|podešavanja|nastavitve|podrška
       saznajte više|приватност*|услови|помоћ*`,
     refuse: 'odjav*|otkaži|otkažite|prekliči*|izbriši*|obriši*|odbij*|zavrni|nisam ja|одјав*|откажи*',
-    not: 'nije|ni|ne|star*|prethodn*|prejšnj*|npr.|primjer|primer|na primer|није',
+    not: 'nije|ni|ne|prethodn*|prejšnj*|npr.|primjer|primer|na primer|није|stari|staro|stara',
+    press: 'klikni*|kliknite|kliknuti|gumb*|dugme*|poveznic*|vez*|link*|кликни*|дугме*|линк*|povezav*',
   },
 }

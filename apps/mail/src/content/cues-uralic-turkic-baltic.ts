@@ -27,8 +27,9 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     done: 'on vaihdettu|on muutettu|on päivitetty|uusi kirjautuminen|vaihdettiin|on lisätty|turvallisuusilmoitus',
     avoid: `tietosuoja*|yksityisyy*|ehdot|käyttöehdot|ohje*|yhteystiedot|ota yhteyttä|asetu*|lue lisää|asiakaspalvelu*
       selaimessa|tuki`,
-    refuse: 'peru*|peruuta*|poista*|hylkää|ilmoita meille|en ollut minä|suojaa tili*|lopeta tilaus',
+    refuse: 'peruuta*|poista*|hylkää|ilmoita meille|en ollut minä|suojaa tili*|lopeta tilaus|peru tilaus',
     not: 'ei|vanha|edellinen|esim.|esimerkiksi|älä',
+    press: 'klikkaa*|napsauta*|paina*|painike*|linkki*|linkistä',
   },
   et: {
     otp: `kinnituskood*|turvakood*|sisselogimiskood*|ühekordne kood|ühekordne parool|ühekordse koodi|autentimiskood*
@@ -50,6 +51,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     done: 'on muudetud|muudeti|uus sisselogimine',
     avoid: 'privaatsus*|tingimused|abi|kontakt*|seaded|klienditugi',
     refuse: 'loobu*|tühista*|kustuta*|keeldu*',
+    press: 'klõpsa*|vajuta*|nupp*|link*',
   },
   hu: {
     otp: `ellenőrző kód*|ellenőrzőkód*|megerősítő kód*|megerősítőkód*|biztonsági kód*|bejelentkezési kód*|belépési kód*
@@ -65,7 +67,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       regisztráció befejezés*|regisztráci*`,
     reset: `jelszó visszaállítás*|visszaállít*|elfelejtett jelszó|elfelejtette|új jelszó*|jelszó módosítás*
       jelszóváltoztatás*|jelszó megváltoztat*|jelszavad megváltoztat*|jelszavának megváltoztat*
-      jelszavának visszaállít*|jelszavam megváltoztat*|jelszócser*|alaphelyzet*`,
+      jelszavának visszaállít*|jelszavam megváltoztat*|jelszócser*|alaphelyzet*|helyreállít*|jelszó beállítás*`,
     invite: 'meghív*|csatlakoz*|meghívás elfogad*',
     trade: `rendelés*|megrendelés*|kedvezmény*|kuponkód*|kupon*|csomag*|szállítás*|futár*|átvétel*|átvételi kód|számla
       számlá*|nyugta|foglalás*|jegy*|ajánlat*|ajándék*|vásárlás*|kosár*|akció*|utalvány*|tartalék kódok|hírlevél*`,
@@ -80,6 +82,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       tudjon meg|blog|támogatás*`,
     refuse: 'leiratkoz*|lemond*|törlés*|törölje|mégse|elutasít*|visszavon*|nem én voltam|jelezze',
     not: 'nem|régi|korábbi|előző|pl.|például|soha',
+    press: 'kattints*|gomb*|link*|hivatkozás*',
   },
   tr: {
     otp: `doğrulama kod*|güvenlik kod*|giriş kod*|oturum açma kod*|tek kullanımlık kod*|tek kullanımlık şifre*
@@ -115,6 +118,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       güvene al*|geri al*|engelle*`,
     not: 'değil|değildir|eski|önceki|örneğin|örnek|örn.|asla',
     noise: 'değilseniz|değilsen|değilse',
+    press: 'tıkla*|buton*|bağlantı*|düğme*|linke|linki',
   },
   el: {
     otp: `κωδικός επαλήθευσης|κωδικό επαλήθευσης|κωδικός επιβεβαίωσης|κωδικό επιβεβαίωσης|κωδικός ασφαλείας
@@ -129,7 +133,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     verify: 'επαλήθευσ*|επαληθεύσ*|επιβεβαίωσ*|επιβεβαιώσ*|ενεργοποίησ*|ενεργοποιήσ*|εγγραφή*',
     reset: `επαναφορά*|επαναφέρ*|ξεχάσατε|νέο κωδικό πρόσβασης|αλλαγή κωδικού|αλλάξετε τον κωδικό|αλλαγή του κωδικού
       αλλάξτε τον κωδικό|νέος κωδικός πρόσβασης|αλλαγή του συνθηματικού|ανάκτησ*`,
-    invite: 'πρόσκλησ*|προσκλήσ*|προσκάλεσ*|προσκλήθηκ*',
+    invite: 'πρόσκλησ*|προσκλήσ*|προσκάλεσ*|προσκλήθηκ*|προσκληθεί',
     trade: `παραγγελί*|εκπτωτικός κωδικός|έκπτωσ*|εκπτωτικ*|κουπόνι*|δέμα|αποστολή*|παράδοσ*|κούριερ|παραλαβή*|τιμολόγι*
       απόδειξ*|κράτησ*|εισιτήρι*|προσφορ*|δώρο*|αγορ*|καλάθι*`,
     label: 'αριθμός|αρ.|αριθμό|τηλ|τηλ.|τηλέφωνο*|καλέστε|τ.κ.|τκ|αφμ|ποσό|σύνολο|λήγει σε|έκδοση|χρήστη*|διεύθυνση ip',
@@ -142,6 +146,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       πρόγραμμα περιήγησης`,
     refuse: 'απεγγραφ*|διαγραφ*|ακύρωσ*|διαγράψ*|απόρριψ*|ανάκλησ*|δεν ήμουν εγώ',
     not: 'δεν|παλιός|προηγούμενος|π.χ.|παράδειγμα|ποτέ',
+    press: 'κάντε κλικ|κλικ|πατήστε|κουμπί|σύνδεσμο*',
   },
   lt: {
     otp: `patvirtinimo kod*|saugos kod*|prisijungimo kod*|vienkartinis kod*|vienkartinį kod*|vienkartinis slaptažod*
@@ -162,6 +167,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     done: 'buvo pakeistas|pakeistas|naujas prisijungimas',
     avoid: 'privatum*|sąlygos|pagalba|kontakt*|nustatymai|pagalbos',
     refuse: 'atsisakyti|atšaukti|ištrinti|atmesti',
+    press: 'spustelėkite|paspauskite|mygtuk*|nuorod*',
   },
   lv: {
     otp: `apstiprinājuma kod*|drošības kod*|pieteikšanās kod*|verifikācijas kod*|vienreizējs kod*|vienreizējais kod*
@@ -182,6 +188,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     done: 'ir mainīta|tika mainīta|nomainīta|jauna pieteikšanās',
     avoid: 'privātum*|noteikumi|palīdzība|kontakt*|iestatījumi|atbalst*',
     refuse: 'atteik*|atcelt|dzēst|noraidīt',
+    press: 'noklikšķin*|nospiediet|pog*|saiti|saites',
   },
   az: {
     otp: `təsdiq kod*|təhlükəsizlik kod*|giriş kod*|birdəfəlik kod*|birdəfəlik şifrə*|birdəfəlik parol*|doğrulama kod*

@@ -1,6 +1,7 @@
 import { arabicHebrewIndic } from './cues-arabic-hebrew-indic.js'
 import { eastAsian } from './cues-east-asian.js'
 import { english } from './cues-english.js'
+import { further } from './cues-further.js'
 import { germanic } from './cues-germanic.js'
 import { romance } from './cues-romance.js'
 import { slavic } from './cues-slavic.js'
@@ -23,6 +24,8 @@ export type CueKind =
   | 'verify'
   | 'reset'
   | 'invite'
+  /** points at a link: "click", "button", "following link" */
+  | 'press'
   /** buying, shipping, travelling, meeting: its codes are not for signing in */
   | 'trade'
   /** names a number that is no code: "order no.", "phone", "card ending in" */
@@ -58,4 +61,5 @@ export const cues: Readonly<Record<string, Vocabulary>> = {
   ...uralicTurkicBaltic,
   ...eastAsian,
   ...arabicHebrewIndic,
+  ...further,
 }

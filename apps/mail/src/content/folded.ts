@@ -44,5 +44,6 @@ function fold(character: string): string {
   const mapped = plain[lower]
   if (mapped !== undefined) return mapped
   // Only accents and Arabic vowel signs go: the vowel signs of Indic and Thai scripts are letters of the word.
-  return (/[\uac00-\ud7a3]/.test(lower) ? lower : lower.normalize('NFKD')).replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '')
+  const bare = lower.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '')
+  return bare.normalize('NFC')
 }

@@ -42,7 +42,7 @@ function refuses(own: Cue[], label: Cue[], ahead: Cue[], bare: boolean): boolean
   return last !== undefined && !acts.has(last.kind)
 }
 
-/** The last sentence of what stands over a link that has a line to itself. */
+/** The last sentence of what stands over a link that has a line to itself; all of it if that one names no act. */
 function aboveOf(body: Passage[], at: number): Cue[] {
   for (let i = at - 1; i >= 0 && i >= at - 2; i -= 1) {
     const above = body[i]
@@ -50,11 +50,13 @@ function aboveOf(body: Passage[], at: number): Cue[] {
     // A line that is a link itself speaks for that link only, unless it is the same one.
     if (above.links.some((link) => link.end - link.start > above.text.length * 0.8)) continue
     const [from] = sentence(above.text, above.text.length, above.text.length)
-    return above.cues.filter((cue) => cue.start >= from)
+    const last = above.cues.filter((cue) => cue.start >= from)
+    return last.some((cue) => telling.has(cue.kind)) ? last : above.cues
   }
   return []
 }
 
+const telling = new Set<CueKind>([...acts, 'refuse', 'avoid', 'notMe'])
 const ends = /[.!?。！？;](?=\s|$)|[。！？]/g
 
 /** The sentence around a stretch of a line. */

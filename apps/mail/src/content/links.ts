@@ -36,36 +36,34 @@ export function linksIn(parts: Passages): Link[] {
 
 /** The links of one part under its subject. */
 export function linksOf(subject: Passage | undefined, body: Passage[]): Link[] {
-  const mood = moodOf(subject?.cues ?? [], body)
+  const seen = body.flatMap((passage, at) => passage.links.map((link) => ({ at, link, shape: urlShape(link.href) }))).slice(0, linksMax)
+  const fit = seen.flatMap(({ at, link, shape }) => (shape && isFit(shape) ? [{ at, link, shape }] : []))
+  const mood = moodOf(subject?.cues ?? [], body, new Set(fit.map(({ link }) => link.href)).size === 1)
   const byUrl = new Map<string, Link>()
-  let seen = 0
-  for (const [at, passage] of body.entries()) {
-    for (const link of passage.links) {
-      seen += 1
-      if (seen > linksMax) break
-      const shape = urlShape(link.href)
-      if (shape === undefined || shape.token === 'none' || shape.refuses || shape.beside) continue
-      const found = judge(link.href, shape, linkContext(body, at, link), mood)
-      const known = byUrl.get(link.href)
-      if (found !== undefined && (known === undefined || known.confidence < found.confidence)) byUrl.set(link.href, found)
-    }
+  for (const { at, link, shape } of fit) {
+    const found = judge(link.href, shape, linkContext(body, at, link), mood)
+    const known = byUrl.get(link.href)
+    if (found !== undefined && (known === undefined || known.confidence < found.confidence)) byUrl.set(link.href, found)
   }
   return [...byUrl.values()].sort((a, b) => b.confidence - a.confidence)
 }
+
+const isFit = (shape: UrlShape) => shape.token !== 'none' && !shape.refuses && !shape.beside
 
 const actKinds: CueKind[] = ['reset', 'invite', 'login', 'verify']
 const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
 /** What the mail as a whole says. */
-type Mood = { subject: Cue[]; asked: boolean; done: boolean; sells: boolean }
+type Mood = { subject: Cue[]; asked: boolean; done: boolean; sells: boolean; lone: boolean }
 
-function moodOf(subject: Cue[], body: Passage[]): Mood {
+function moodOf(subject: Cue[], body: Passage[], lone: boolean): Mood {
   const all = body.slice(0, 200).flatMap((passage) => passage.cues)
   return {
     subject,
     asked: has(all, 'expires', 'ignore', 'notMe'),
     done: has(subject, 'done'),
     sells: has(subject, 'trade'),
+    lone,
   }
 }
 
@@ -79,10 +77,14 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
   [0.4, ({ context }) => has(context.label, 'reset', 'invite', 'verify')],
   [0.25, ({ context }) => has(context.label, 'login') && !has(context.label, 'reset', 'invite', 'verify')],
   [0.35, ({ context }) => has(context.around, ...actKinds)],
-  [0.15, ({ mood }) => has(mood.subject, ...actKinds)],
+  [0.1, ({ context }) => has([...context.label, ...context.around], 'press')],
+  [0.2, ({ context }) => !has([...context.label, ...context.around], ...actKinds) && has([...context.label, ...context.around], 'password')],
+  [0.15, ({ mood }) => has(mood.subject, ...actKinds, 'otp')],
+  // In a language that we do not know: the address says it, and no other in the mail carries a token.
+  [0.15, ({ shape, mood }) => mood.lone && shape.token === 'strong' && shape.purpose !== 'unknown' && shape.purpose !== 'sign_in'],
   [0.1, ({ mood }) => mood.asked],
   [-0.5, ({ mood }) => mood.done],
-  [-0.3, ({ mood }) => mood.sells],
+  [-0.3, ({ mood, context }) => mood.sells || has(context.label, 'trade')],
 ]
 
 function judge(url: string, shape: UrlShape, context: LinkContext, mood: Mood): Link | undefined {
