@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Postgres, type PostgresOptions, startPostgres } from '../src/postgres/start-postgres.js'
-import { partsOf, processes, until } from './processes.js'
+import { partsOf, processes } from './processes.js'
 
 let directory: string
 let started: Postgres[]
@@ -139,5 +139,5 @@ test('after stop no process of it is left, and stopping again is nothing', async
   await server.stop()
   await server.stop()
   expect(await server.ended).toBeUndefined()
-  await until('server and guard are gone', () => partsOf(process.pid).length === 0)
+  expect(partsOf(process.pid)).toEqual([])
 })

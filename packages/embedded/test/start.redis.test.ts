@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Redis, startRedis } from '../src/redis/start-redis.js'
-import { partsOf, processes, until } from './processes.js'
+import { partsOf, processes } from './processes.js'
 
 let directory: string
 let redis: Redis
@@ -52,5 +52,5 @@ test('after stop no process of it is left', async () => {
   expect(partsOf(process.pid)).toHaveLength(2)
   await redis.stop()
   expect(await redis.ended).toBeUndefined()
-  await until('server and guard are gone', () => partsOf(process.pid).length === 0)
+  expect(partsOf(process.pid)).toEqual([])
 })

@@ -20,11 +20,13 @@ export type ChildOptions = {
   stopMs: number
 }
 
+export type Ending = { code: number | null; signal: NodeJS.Signals | null }
+
 /** A running child: it ends when it is stopped, and also when this process is gone, even by SIGKILL. */
 export type Child = {
   readonly pid: number
-  /** Settles when the child has ended, never rejects. */
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  /** Settles when the child and its guard have ended, never rejects. */
+  readonly ended: Promise<Ending>
   alive(): boolean
   stop(): Promise<void>
 }
@@ -44,7 +46,7 @@ export async function runChild(options: ChildOptions): Promise<Child> {
   } finally {
     closeSync(log)
   }
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+  const exited = new Promise<Ending>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
   const pid = await spawned(child, options)
@@ -52,7 +54,7 @@ export async function runChild(options: ChildOptions): Promise<Child> {
   child.stdin?.on('error', () => undefined)
   child.stdin?.end(options.input)
   const guard = await watch(pid, options)
-  void ended.then(() => guard.dismiss())
+  const ended = exited.then((ending) => guard.dismiss().then(() => ending))
   child.unref()
   const alive = () => child.exitCode === null && child.signalCode === null
   return { pid, ended, alive, stop: () => stop(child, alive, ended, options) }
@@ -87,7 +89,7 @@ async function stop(
  * A shell that waits on a pipe from us. When we end the child it is told so; when we vanish the pipe closes, and it ends
  * the child in our place. Nothing else of POSIX tells a child on every system that its parent was killed.
  */
-async function watch(pid: number, { stopSignal, cwd }: ChildOptions): Promise<{ dismiss(): void }> {
+async function watch(pid: number, { stopSignal, cwd }: ChildOptions): Promise<{ dismiss(): Promise<void> }> {
   const script = 'read -r line || kill -s "$1" "$2"'
   const command = '/bin/sh'
   // The folder is for people: it says in the list of processes whose guard this is.
@@ -98,9 +100,15 @@ async function watch(pid: number, { stopSignal, cwd }: ChildOptions): Promise<{ 
     env: {},
     cwd: '/',
   })
+  const exited = new Promise<void>((resolve) => guard.once('exit', () => resolve()))
   await spawned(guard, { name: 'The guard of a child process', command })
   guard.unref()
   // A guard that was itself killed has nothing left to be told.
   guard.stdin.on('error', () => undefined)
-  return { dismiss: () => void guard.stdin.end('done\n') }
+  const dismiss = () => {
+    guard.ref()
+    guard.stdin.end('done\n')
+    return exited
+  }
+  return { dismiss }
 }
