@@ -23,7 +23,7 @@ import { sentenceOf } from './sentence-of.js'
 // npm run demo: an agent signs in to a real site in three ways, and one revocation ends all three.
 
 const home = mkdtempSync(join(tmpdir(), 'keyfob-demo-'))
-const parts = supervise({ log: (line) => console.error(line) })
+const parts = supervise({ log: (line) => console.error(`  ${line}`) })
 parts.add('the demo’s data', () => rm(home, { recursive: true, force: true }))
 
 try {
@@ -70,7 +70,7 @@ async function demo(): Promise<void> {
     async () => {
       const { data } = await fob.vault.get('practice')
       const code = async () => (await fob.vault.totp('practice', { minRemaining: 5 })).code
-      return signInWithPassword(site.url, { email, password: String(data['password']), code })
+      return signInWithPassword(site.url, { email, password: String(data.password), code })
     },
   )
   await step(
@@ -142,7 +142,7 @@ async function start(): Promise<{ site: PracticeSite; platform: Platform; undeli
   })
   const { log } = logTo(home, 'info')
   const platform = await step(
-    ({ url, stores }) => `identity, vault and mail serve at ${url} (${stores})`,
+    ({ url }) => `identity, vault and mail serve at ${url}`,
     () => startPlatform({ config, log, parts }),
   )
   smtp = platform.smtp
@@ -160,4 +160,6 @@ async function auditRows(operator: KeyfobPlatform, identityId: string): Promise<
 }
 
 /** What the site's page said, without the long address. */
-const quoted = (page: string, email: string): string => `“${page.replace(email, 'shopper')}”`
+function quoted(page: string, email: string): string {
+  return `“${page.replace(email, 'shopper')}”`
+}

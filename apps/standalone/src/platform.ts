@@ -5,7 +5,7 @@ import type { Gate } from '@keyfob/gate/gate'
 import { migrate } from '@keyfob/gate/migrate'
 import { openGate } from '@keyfob/gate/open-gate'
 import { IdentityModule } from '@keyfob/identity/module'
-import { MailModule, SmtpReceiver } from '@keyfob/mail/module'
+import { MailModule, SmtpAddress } from '@keyfob/mail/module'
 import { Config } from '@keyfob/service/config'
 import { createApp } from '@keyfob/service/create-app'
 import type { Log } from '@keyfob/service/log'
@@ -58,6 +58,6 @@ export async function startPlatform({ config: given, log, parts, say = () => {} 
     static: { prefix: '/admin/', directory: adminFiles },
   })
   parts.add('the services', () => app.close())
-  const smtp = app.app.get(SmtpReceiver).address
-  return { url: app.url, smtp, stores: stores.described, migrated, organisation, gate }
+  const { host = config.smtpHost, port = config.smtpPort } = app.app.get(SmtpAddress)
+  return { url: app.url, smtp: { host, port }, stores: stores.described, migrated, organisation, gate }
 }

@@ -4,7 +4,7 @@ import { globalRegistry, type ZodType } from 'zod'
 export const secret = <T extends ZodType>(schema: T): T => schema.meta({ secret: true }) as T
 
 /** Is this schema marked with {@link secret}? */
-export const isSecret = (schema: ZodType): boolean => globalRegistry.get(schema)?.['secret'] === true
+export const isSecret = (schema: ZodType): boolean => globalRegistry.get(schema)?.secret === true
 
 /** Does this schema, or anything inside it, bear the mark? */
 export function holdsSecret(schema: ZodType): boolean {

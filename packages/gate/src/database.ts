@@ -64,6 +64,6 @@ export function databaseError(error: unknown): unknown {
 }
 
 function sqlState(error: Prisma.PrismaClientKnownRequestError): string | undefined {
-  const cause = error.meta?.['driverAdapterError'] as { cause?: { originalCode?: string } } | undefined
-  return cause?.cause?.originalCode ?? (error.meta?.['code'] as string | undefined)
+  const cause = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined
+  return cause?.cause?.originalCode ?? (error.meta?.code as string | undefined)
 }

@@ -30,7 +30,14 @@ export type OpenVerb<Op extends Operation> = (open: OpenGate, input: In<Op>) => 
 export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op>) => Promise<Out<Op>>
 
 /** What the doors share. */
-export type Hinges = Readonly<{ database: Database; keyring: Keyring; ledger: Ledger; fenceMs: number; log: GateLog }>
+export type Hinges = Readonly<{
+  database: Database
+  keyring: Keyring
+  ledger: Ledger
+  bell: Bell
+  fenceMs: number
+  log: GateLog
+}>
 
 /**
  * The only way to the database and to a key. A secret is read in a transaction that holds its agent's lock, with a key
@@ -39,13 +46,16 @@ export type Hinges = Readonly<{ database: Database; keyring: Keyring; ledger: Le
 export class Gate {
   constructor(
     private readonly hinges: Hinges,
-    /** Wakes whoever waits, in other processes too. A lost ring costs a delay, nothing else. */
-    readonly bell: Bell,
     /** Operators' links and sessions. */
     readonly operators: OperatorStore,
     private readonly queueUrl: () => Promise<string>,
     private readonly closers: readonly (() => Promise<void>)[],
   ) {}
+
+  /** Wakes whoever waits, in other processes too. A lost ring costs a delay, nothing else. */
+  get bell(): Bell {
+    return this.hinges.bell
+  }
 
   /** What only whoever runs the machine may do. */
   get bootstrap(): Bootstrap {

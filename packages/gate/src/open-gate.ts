@@ -44,8 +44,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     const bell = new Bell(databaseUrl, log)
     await bell.open()
     return new Gate(
-      { database, keyring, ledger, fenceMs, log },
-      bell,
+      { database, keyring, ledger, bell, fenceMs, log },
       new OperatorStore(database, keyring),
       () => queueConnection(database, root),
       [() => bell.close(), () => database.close()],

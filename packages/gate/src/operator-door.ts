@@ -123,8 +123,9 @@ async function throughDoor<T>(
 const repeatable = ({ method, narrows, output }: Operation): boolean =>
   method === 'POST' && (!narrows || holdsSecret(output))
 
-/** After the commit: the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
-async function finish({ keyring, ledger }: Hinges, { agent, at }: Ended): Promise<void> {
+/** After the commit: whoever waits is woken, the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
+async function finish({ keyring, ledger, bell }: Hinges, { agent, at }: Ended): Promise<void> {
+  bell.ring(agent.id)
   try {
     await keyring.shares.remove(agent.id)
     await ledger.append({ organisationId: agent.organisationId, agentId: agent.id, revokedAt: at.toISOString() })

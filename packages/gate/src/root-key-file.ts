@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, stat } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { RootKey } from './keys.js'
 import { StartError } from './start-error.js'
@@ -34,15 +34,23 @@ export async function loadRootKey(file: string, create: boolean): Promise<RootKe
   return new RootKey(bytes)
 }
 
+/** Several processes may start at once: the first to link its file has made the key, the others read it. */
 async function createRootKey(file: string): Promise<string> {
-  const text = `${label}${randomBytes(32).toString('base64url')}\n`
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const handle = await open(file, 'wx', 0o600)
+  const draft = `${file}.${randomUUID()}`
+  const handle = await open(draft, 'wx', 0o600)
   try {
-    await handle.writeFile(text)
+    await handle.writeFile(`${label}${randomBytes(32).toString('base64url')}\n`)
     await handle.sync()
   } finally {
     await handle.close()
   }
-  return text
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft)
+  }
+  return readFile(file, 'utf8')
 }

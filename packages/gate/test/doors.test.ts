@@ -223,17 +223,15 @@ describe('background doors', () => {
     const raw = { field: 'mail.raw', object: 'm1', version: 1 } as const
     const sealed: Record<string, Uint8Array> = {}
     await read(agent.token, async (open) => {
-      sealed['raw'] = open.seal(raw, 'a mail')
-      sealed['data'] = open.seal(place, 'a password')
+      sealed.raw = open.seal(raw, 'a mail')
+      sealed.data = open.seal(place, 'a password')
     })
     const opened = await gate.perform('mail.transmit', agent.id, async ({ unseal, now }) =>
-      unseal(raw, sealed['raw'] as Uint8Array, now).toString(),
+      unseal(raw, sealed.raw as Uint8Array, now).toString(),
     )
     expect(opened).toBe('a mail')
     await expect(
-      gate.perform('mail.transmit', agent.id, async ({ unseal, now }) =>
-        unseal(place, sealed['data'] as Uint8Array, now),
-      ),
+      gate.perform('mail.transmit', agent.id, async ({ unseal, now }) => unseal(place, sealed.data as Uint8Array, now)),
     ).rejects.toThrow('does not open credential.data')
     await revoke(gate, platformToken, agent.id)
     await expect(gate.perform('mail.transmit', agent.id, async () => 'x')).rejects.toMatchObject({

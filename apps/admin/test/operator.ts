@@ -1,0 +1,72 @@
+import { launchChromium } from '@keyfob/testkit/chromium'
+import type { Request } from 'playwright-core'
+// By path: the standalone process serves this app, so a dependency of this package on it would be a circle.
+import { startTestPlatform } from '../../standalone/test/test-platform.js'
+import { type Api, apiOf } from './platform-api.js'
+
+const waitMs = 10_000
+
+/** An operator before a real platform in a real browser, not signed in yet. Everything it does and meets is kept. */
+export async function startOperator() {
+  const platform = await startTestPlatform()
+  const browser = await launchChromium()
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  context.setDefaultTimeout(waitMs)
+  const requests: Request[] = []
+  context.on('request', (request) => requests.push(request))
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (/content security policy|refused to/i.test(message.text())) faults.push(message.text())
+  })
+  const api = apiOf(platform.url, platform.platformToken)
+  let agents = 0
+
+  return {
+    platform,
+    browser,
+    context,
+    page,
+    /** Every request that the operator's browser has sent so far. */
+    requests,
+    /** Every uncaught error of the page, and every breach of its policy. */
+    faults,
+    /** The platform's API as its own token calls it. */
+    api,
+    open: (path: string) => page.goto(new URL(path, platform.url).href),
+    button: (name: string) => page.getByRole('button', { name, exact: true }),
+    field: (name: string) => page.getByRole('textbox', { name, exact: true }),
+    choice: (name: string) => page.getByRole('combobox', { name, exact: true }),
+
+    /** A further sign-in link: the platform prints one at `npm start -- --new-link`. */
+    newLink: async () => {
+      const code = await platform.gate.operators.createLink(platform.organisationId, 'owner')
+      return `${platform.url}/admin/welcome#${code}`
+    },
+
+    async signIn(link: string, name: string): Promise<void> {
+      await page.goto(link)
+      await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('heading', { name: 'Agents' }).waitFor()
+    },
+
+    /** An agent of a test's own, made through the API, with its page opened. `agent` calls the API with its token. */
+    async openAgent(): Promise<{ name: string; id: string; email: string; agent: Api }> {
+      agents += 1
+      const name = `Agent ${agents}`
+      const { status, body } = await api('POST', '/v0/platform/identities', { name })
+      if (status !== 201) throw new Error(`no agent: ${status} ${JSON.stringify(body)}`)
+      const id = String(body['identityId'])
+      await page.goto(new URL(`/admin/agents/${id}`, platform.url).href)
+      await page.getByRole('heading', { name, exact: false }).waitFor()
+      return { name, id, email: String(body['emailAddress']), agent: apiOf(platform.url, String(body['rawKey'])) }
+    },
+
+    async stop(): Promise<void> {
+      await browser.close()
+      await platform.stop()
+    },
+  }
+}
