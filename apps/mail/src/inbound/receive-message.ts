@@ -1,5 +1,6 @@
-import { AppError } from '@keyfob/contracts/errors'
 import type { Gate } from '@keyfob/gate/gate'
+import { failureOf } from '@keyfob/service/failure'
+import type { Log } from '@keyfob/service/log'
 import { type Arrival, deliverMessage } from './deliver-message.js'
 import type { Recipient } from './find-recipient.js'
 import type { MailReader } from './parse-message.js'
@@ -9,11 +10,6 @@ import type { Policy } from './verdict.js'
 import type { SenderVerifier } from './verify-sender.js'
 import { WorkerFailure } from './worker-pool.js'
 
-/** What is told of a mail that went wrong. Never what it says. */
-export type MailLog = Readonly<
-  Record<'info' | 'warn' | 'error', (fields: Record<string, unknown>, message: string) => void>
->
-
 /** What a received mail passes through. */
 export type Inbound = Readonly<{
   gate: Gate
@@ -21,7 +17,7 @@ export type Inbound = Readonly<{
   reader: Pick<MailReader, 'read'>
   verifier: Pick<SenderVerifier, 'verify'>
   policy: Policy
-  log: MailLog
+  log: Log
 }>
 
 /**
@@ -56,19 +52,9 @@ export async function receiveMessage(
     checks,
   }
   const { woken, refused } = await deliverMessage(gate, arrival, policy).catch((error: unknown) => {
-    log.error(
-      { code: error instanceof AppError ? error.code : 'unexpected', failure: nameOf(error) },
-      'a mail could not be stored',
-    )
+    log.error({ failure: failureOf(error) }, 'a mail could not be stored')
     throw tryAgain(error)
   })
   if (refused.length === arrival.recipients.size) throw noSuchMailbox()
   for (const agentId of woken) arrivals.ring(agentId)
-}
-
-// A database error's text may quote the row: its name and code are enough to find it by.
-function nameOf(error: unknown): string {
-  const { name, code, cause } = (error ?? {}) as { name?: unknown; code?: unknown; cause?: unknown }
-  const own = [name, code].filter((part) => typeof part === 'string').join(' ')
-  return cause === undefined ? own : `${own}: ${nameOf(cause)}`
 }

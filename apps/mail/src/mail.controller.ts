@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http'
+import * as contract from '@keyfob/contracts/mail'
+import type { In } from '@keyfob/contracts/operation'
+import type { Caller } from '@keyfob/gate/doors'
+import { Gate } from '@keyfob/gate/gate'
+import { FromCaller, Input, Serves } from '@keyfob/service/serves'
+import { Controller, Res } from '@nestjs/common'
+import { clientGone } from './client-gone.js'
+import { getMessage } from './messages/get-message.js'
+import { listMessages } from './messages/list-messages.js'
+import { takeCursor } from './messages/take-cursor.js'
+import { listAgentMessages } from './platform/list-agent-messages.js'
+import { getThread } from './threads/get-thread.js'
+import { listThreads } from './threads/list-threads.js'
+import { Arrivals } from './wait/arrivals.js'
+import { waitForMail } from './wait/wait-for-mail.js'
+
+/** An agent's own mail, and what of it an operator sees. `cursor` and `wait` stand before `:messageId`, which takes any. */
+@Controller()
+export class MailController {
+  constructor(
+    private readonly gate: Gate,
+    private readonly arrivals: Arrivals,
+  ) {}
+
+  @Serves(contract.listMessages)
+  list(@Input() input: In<typeof contract.listMessages>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.listMessages, input, listMessages)
+  }
+
+  @Serves(contract.cursor)
+  cursor(@Input() input: In<typeof contract.cursor>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.cursor, input, takeCursor)
+  }
+
+  @Serves(contract.wait)
+  wait(
+    @Input() input: In<typeof contract.wait>,
+    @FromCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: { raw: ServerResponse },
+  ) {
+    return waitForMail(this.gate, this.arrivals, caller, input, clientGone(reply.raw))
+  }
+
+  @Serves(contract.getMessage)
+  get(@Input() input: In<typeof contract.getMessage>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.getMessage, input, getMessage)
+  }
+
+  @Serves(contract.listThreads)
+  threads(@Input() input: In<typeof contract.listThreads>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.listThreads, input, listThreads)
+  }
+
+  @Serves(contract.getThread)
+  thread(@Input() input: In<typeof contract.getThread>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.getThread, input, getThread)
+  }
+
+  @Serves(contract.listAgentMessages)
+  agentMessages(@Input() input: In<typeof contract.listAgentMessages>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.listAgentMessages, input, listAgentMessages)
+  }
+}

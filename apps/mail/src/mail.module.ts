@@ -1,0 +1,79 @@
+import { agentRevoked } from '@keyfob/contracts/jobs'
+import { Gate } from '@keyfob/gate/gate'
+import { Config } from '@keyfob/service/config'
+import { failureOf } from '@keyfob/service/failure'
+import { Log } from '@keyfob/service/log'
+import { Queue } from '@keyfob/service/queue'
+import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { MailReader } from './inbound/parse-message.js'
+import { type SmtpReceiver, startSmtp } from './inbound/receive-smtp.js'
+import { sweepReceipts } from './inbound/sweep-receipts.js'
+import { SenderVerifier } from './inbound/verify-sender.js'
+import { MailController } from './mail.controller.js'
+import { Arrivals } from './wait/arrivals.js'
+import { RedisBell } from './wait/redis-bell.js'
+
+const sweepEveryMs = 3_600_000
+
+/** Where the SMTP receiver listens, once the application has started. */
+export class SmtpAddress {
+  host: string | undefined
+  port: number | undefined
+}
+
+@Module({
+  controllers: [MailController],
+  providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log], useFactory: openArrivals }],
+  exports: [SmtpAddress],
+})
+export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly reader = new MailReader()
+  private readonly verifier: SenderVerifier
+  private receiver: SmtpReceiver | undefined
+  private sweeper: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly gate: Gate,
+    private readonly config: Config,
+    private readonly log: Log,
+    private readonly queue: Queue,
+    private readonly arrivals: Arrivals,
+    private readonly address: SmtpAddress,
+  ) {
+    this.verifier = new SenderVerifier({ mta: config.domain, dnsServers: config.dnsServers ?? [] })
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { gate, config, log, arrivals, reader, verifier } = this
+    const { smtpHost: host, smtpPort: port, domain: name, holdUnverified } = config
+    const inbound = { gate, arrivals, reader, verifier, policy: { holdUnverified }, log }
+    this.receiver = await startSmtp(inbound, { host, port, name })
+    this.address.host = this.receiver.host
+    this.address.port = this.receiver.port
+    log.info({ host: this.receiver.host, port: this.receiver.port }, 'receiving mail')
+    await this.queue.worker(agentRevoked, async ({ identityId }) => arrivals.ring(identityId))
+    this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
+  }
+
+  /** Before the HTTP server waits for its answers: open waits end now, and no mail is taken any more. */
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.sweeper)
+    await this.arrivals.close()
+    await this.receiver?.close()
+    await Promise.all([this.reader.close(), this.verifier.close()])
+  }
+
+  private async sweep(): Promise<void> {
+    await sweepReceipts(this.gate).catch((error: unknown) => {
+      this.log.warn({ failure: failureOf(error) }, 'the receipts of accepted mails were not swept')
+    })
+  }
+}
+
+// A revocation rings the gate's bell, whatever mail is rung on.
+async function openArrivals(gate: Gate, { redisUrl, queuePrefix }: Config, log: Log): Promise<Arrivals> {
+  if (!redisUrl) return new Arrivals(gate, [gate.bell], log)
+  const redis = new RedisBell(redisUrl.reveal(), `${queuePrefix}:arrivals`, log)
+  await redis.open()
+  return new Arrivals(gate, [redis, gate.bell], log, () => redis.close())
+}

@@ -1,0 +1,4 @@
+import { serve } from '@keyfob/service/serve'
+import { MailModule } from './mail.module.js'
+
+await serve(MailModule)

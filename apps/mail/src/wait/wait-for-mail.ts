@@ -1,0 +1,66 @@
+import { AppError } from '@keyfob/contracts/errors'
+import { wait } from '@keyfob/contracts/mail'
+import type { In, Out } from '@keyfob/contracts/operation'
+import type { Caller } from '@keyfob/gate/doors'
+import type { Gate } from '@keyfob/gate/gate'
+import { parseToken } from '@keyfob/gate/token-format'
+import { cursorSeq, cursorText } from '../messages/cursor.js'
+import type { Arrivals, Woken } from './arrivals.js'
+import { lookForAnswer } from './look-for-answer.js'
+import { type Search, whyNothing, whySentence } from './search.js'
+
+// An answer that misses its fence is asked for again by the same caller: its cursor and its time stay those of the first.
+const searches = new WeakMap<Caller, Search>()
+
+/**
+ * Waits for the oldest mail after the cursor that matches; without a cursor everything so far is old. The gate is open only
+ * to look. `code` is the text to type, without the grouping of its display; `link` is the mail's own bytes.
+ * @throws AppError mail_timeout with `why` and the cursor to go on from; agent_revoked as soon as the agent is revoked
+ */
+export async function waitForMail(
+  gate: Gate,
+  arrivals: Arrivals,
+  caller: Caller,
+  input: In<typeof wait>,
+  signal: AbortSignal,
+): Promise<Out<typeof wait>> {
+  const search = searches.get(caller) ?? begun(input)
+  searches.set(caller, search)
+  // Subscribe before the first look: a mail that lands in between would be missed. The look says what the token is worth.
+  const subscription = arrivals.subscribe(parseToken(caller.bearer ?? '')?.ownerId ?? '')
+  try {
+    for (;;) {
+      const found = await gate.look(caller, wait, (open) => lookForAnswer(open, search))
+      if (found) return found
+      if (search.more) continue
+      const timeoutMs = search.deadlineMs - performance.now()
+      const woken = await subscription.sleep({ seenSeq: search.seenSeq, timeoutMs, signal })
+      if (woken !== 'rung') return await end(gate, caller, search, woken)
+    }
+  } finally {
+    subscription.close()
+  }
+}
+
+function begun(input: In<typeof wait>): Search {
+  const after = input.after === undefined ? undefined : cursorSeq(input.after)
+  const deadlineMs = performance.now() + input.timeout * 1_000
+  return { input, deadlineMs, after, floor: 0n, seenSeq: 0n, more: false, misses: new Set(), held: new Map() }
+}
+
+/** The one audit row of a wait without an answer; at the deadline it looks a last time. */
+function end(gate: Gate, caller: Caller, search: Search, woken: Woken): Promise<Out<typeof wait>> {
+  return gate.open(caller, wait, search.input, async (open) => {
+    const found = woken === 'timeout' ? await lookForAnswer(open, search) : undefined
+    if (found) return found
+    const cursor = cursorText(search.after ?? search.seenSeq)
+    if (woken === 'closed') throw new AppError('unavailable', { details: { cursor } })
+    const why = whyNothing(search)
+    const held = [...new Set(search.held.values())]
+    open.note({ metadata: { why: woken === 'gone' ? 'gone' : why } })
+    throw new AppError('mail_timeout', {
+      message: whySentence(why),
+      details: { why, cursor, ...(held.length > 0 && { held }) },
+    })
+  })
+}

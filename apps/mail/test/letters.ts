@@ -1,0 +1,45 @@
+import { dkimSign } from 'mailauth'
+import { practiceKey } from './dns.js'
+
+export type LetterOptions = Readonly<{
+  to: string
+  from?: string
+  subject?: string
+  body?: string
+  messageId?: string
+  more?: readonly string[]
+}>
+
+let letters = 0
+
+/** A mail with CRLF line ends, as `practice.test` would write it. */
+export function letter({ to, from, subject, body, messageId, more = [] }: LetterOptions): string {
+  letters += 1
+  return [
+    `From: Practice <${from ?? 'noreply@practice.test'}>`,
+    `To: <${to}>`,
+    `Subject: ${subject ?? 'Your Practice sign-in code'}`,
+    `Message-ID: ${messageId ?? `<letter-${letters}@practice.test>`}`,
+    'Date: Mon, 3 Mar 2025 10:00:00 +0000',
+    'MIME-Version: 1.0',
+    ...more,
+    '',
+    body ??
+      `Hello,\r\n\r\nYour sign-in code for Practice is:\r\n\r\n${100_000 + letters}\r\n\r\nIt works once and for 10 minutes.`,
+  ].join('\r\n')
+}
+
+/** The mail with the DKIM signature of `practice.test`. */
+export async function signed(
+  mail: string,
+  options: { headerList?: string[]; maxBodyLength?: number; algorithm?: string } = {},
+): Promise<string> {
+  const { signatures, errors } = await dkimSign(Buffer.from(`${mail}\r\n`, 'latin1'), {
+    signingDomain: 'practice.test',
+    selector: 'test',
+    privateKey: practiceKey.privateKey,
+    ...options,
+  })
+  if (errors.length > 0) throw errors[0]
+  return signatures + mail
+}

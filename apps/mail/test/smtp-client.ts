@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+
+/** A raw SMTP client: sends exactly the bytes it is given. */
+export class SmtpClient {
+  private received = ''
+  private readonly waiting: (() => void)[] = []
+  closed = false
+
+  private constructor(private readonly socket: Socket) {
+    socket.setEncoding('latin1')
+    socket.on('data', (text: string) => {
+      this.received += text
+      this.notify()
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      this.closed = true
+      this.notify()
+    })
+  }
+
+  /** Connects and reads the greeting. */
+  static async to({ host, port }: { host: string; port: number }): Promise<SmtpClient> {
+    const socket = connect(port, host)
+    const client = new SmtpClient(socket)
+    await once(socket, 'connect')
+    await client.reply()
+    return client
+  }
+
+  send(bytes: string | Buffer): void {
+    this.socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes)
+  }
+
+  /** The next whole reply, with all its lines; empty once the connection has closed. */
+  async reply(): Promise<string> {
+    for (;;) {
+      const match = /^(?:\d{3}-.*\r\n)*\d{3} .*\r\n/.exec(this.received)
+      if (match) {
+        this.received = this.received.slice(match[0].length)
+        return match[0].trimEnd()
+      }
+      if (this.closed) return ''
+      await new Promise<void>((resolve) => this.waiting.push(resolve))
+    }
+  }
+
+  /** Sends a line and returns its reply. */
+  command(line: string): Promise<string> {
+    this.send(`${line}\r\n`)
+    return this.reply()
+  }
+
+  /** Every reply until the connection has closed. */
+  async rest(): Promise<string[]> {
+    const replies: string[] = []
+    for (let reply = await this.reply(); reply !== ''; reply = await this.reply()) replies.push(reply)
+    return replies
+  }
+
+  /** EHLO, MAIL, RCPT for each, DATA: returns the last reply. */
+  async begin(recipients: readonly string[], from = 'bounce@practice.test'): Promise<string> {
+    await this.command('EHLO mx.practice.test')
+    await this.command(`MAIL FROM:<${from}>`)
+    for (const recipient of recipients) await this.command(`RCPT TO:<${recipient}>`)
+    return this.command('DATA')
+  }
+
+  /** Hangs up without a word. */
+  drop(): void {
+    this.socket.destroy()
+  }
+
+  private notify(): void {
+    for (const resolve of this.waiting.splice(0)) resolve()
+  }
+}
+
+/** Sends one mail to its end and returns the last reply. */
+export async function sendMail(
+  server: { host: string; port: number },
+  recipients: readonly string[],
+  mail: string,
+  from?: string,
+): Promise<string> {
+  const client = await SmtpClient.to(server)
+  try {
+    const ready = await client.begin(recipients, from)
+    if (!ready.startsWith('354')) return ready
+    client.send(`${mail.replace(/^\./gm, '..')}\r\n.\r\n`)
+    return await client.reply()
+  } finally {
+    client.drop()
+  }
+}
