@@ -1,0 +1,133 @@
+import { AppError } from '@keyfob/contracts/errors'
+import { getCredential, totp } from '@keyfob/contracts/vault'
+import { describe, expect, test } from 'vitest'
+import { testIdentity } from './fixture.js'
+
+const { gate, platformToken, send, create, opening } = await testIdentity()
+
+/** An agent with a success, a refusal and a failure of ours in its log. */
+async function withRows() {
+  const agent = await create()
+  await opening(agent.token, totp, async ({ note }) =>
+    note({ targetType: 'credential', targetId: 'c1', metadata: { name: 'github' } }),
+  )
+  await opening(agent.token, getCredential, async () => {
+    throw new AppError('not_found')
+  }).catch(() => {})
+  await opening(agent.token, getCredential, async () => {
+    throw new AppError('unavailable')
+  }).catch(() => {})
+  return agent
+}
+
+describe("an agent's log", () => {
+  test('tells what was done, to what, with what result, newest first', async () => {
+    const { token } = await withRows()
+    const { body } = await send(token, 'GET', '/v0/logs')
+    expect(body.count).toBe(3)
+    expect(body.logs).toMatchObject([
+      {
+        action: 'vault.get',
+        status: 'error',
+        severity: 'warning',
+        description: 'Refused (unavailable): reading a credential.',
+      },
+      {
+        action: 'vault.get',
+        status: 'denied',
+        severity: 'warning',
+        description: 'Refused (not_found): reading a credential.',
+      },
+      {
+        action: 'vault.totp',
+        category: 'vault',
+        status: 'success',
+        severity: 'info',
+        description: 'Read a one-time code: github.',
+        targetType: 'credential',
+        targetId: 'c1',
+        metadata: { name: 'github' },
+      },
+    ])
+    for (const entry of body.logs) expect(entry).not.toHaveProperty('actor')
+  })
+
+  test('is narrowed by category, status, severity and action', async () => {
+    const { token } = await withRows()
+    const actions = async (query: string) =>
+      (await send(token, 'GET', `/v0/logs?${query}`)).body.logs.map(({ status }: { status: string }) => status)
+    expect(await actions('status=denied')).toEqual(['denied'])
+    expect(await actions('status=error')).toEqual(['error'])
+    expect(await actions('severity=info&category=vault')).toEqual(['success'])
+    expect(await actions('action=vault.get')).toEqual(['error', 'denied'])
+    expect(await actions('category=mail')).toEqual([])
+    expect((await send(token, 'GET', '/v0/logs?status=maybe')).status).toBe(400)
+  })
+
+  test('loses and repeats no row over pages, though many share a microsecond', async () => {
+    const { id, token } = await create()
+    const { organisationId } = await gate.maintain('test', ({ tx }) => tx.agent.findUniqueOrThrow({ where: { id } }))
+    await gate.maintain(
+      'test',
+      ({ tx }) => tx.$executeRaw`
+        INSERT INTO audit_event (at, organisation_id, agent_id, actor, operation, category, outcome, request_id, target_id)
+        SELECT now() - make_interval(secs => (n / 5) * 0.000001), ${organisationId}, ${id}, 'agent:x', 'vault.get', 'vault',
+               'allowed', 'r', n::text FROM generate_series(1, 23) n`,
+    )
+    const seen: string[] = []
+    let next = ''
+    do {
+      const { body } = await send(token, 'GET', `/v0/logs?action=vault.get&limit=4${next}`)
+      seen.push(...body.logs.map(({ targetId }: { targetId: string }) => targetId))
+      next = body.nextPageToken ? `&pageToken=${body.nextPageToken}` : ''
+    } while (next !== '')
+    expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 23 }, (_, n) => String(n + 1)))
+  })
+
+  test('holds no row of another agent, and a page token of one is of no use to another', async () => {
+    const [one, other] = [await withRows(), await withRows()]
+    const { body } = await send(one.token, 'GET', '/v0/logs?limit=1')
+    const theirs = await send(other.token, 'GET', `/v0/logs?pageToken=${body.nextPageToken}`)
+    const rows = await gate.maintain('test', ({ tx }) => tx.auditEvent.findMany({ where: { agentId: one.id } }))
+    const ids = new Set(rows.map(({ id }) => String(id)))
+    for (const entry of theirs.body.logs) expect(ids.has(entry.id)).toBe(false)
+  })
+
+  test('is counted', async () => {
+    const { id, token } = await withRows()
+    await gate.maintain(
+      'test',
+      ({ tx }) => tx.$executeRaw`
+        INSERT INTO audit_event (at, organisation_id, agent_id, actor, operation, category, outcome, request_id)
+        SELECT now() - interval '2 days', organisation_id, id, 'agent:x', 'mail.wait', 'mail', 'allowed', 'r'
+          FROM agent WHERE id = ${id}`,
+    )
+    const { body } = await send(token, 'GET', '/v0/logs/stats')
+    expect(body).toMatchObject({ total: 4, today: 3, errors: 1, byCategory: { vault: 3, mail: 1, login: 0 } })
+  })
+})
+
+describe("the organisation's log", () => {
+  test('says who did what, of all agents or of one', async () => {
+    const { id, token } = await withRows()
+    const one = await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}&action=vault.totp`)
+    const tokenId = (await send(platformToken, 'GET', `/v0/platform/identities/${id}/tokens`)).body.tokens[0].tokenId
+    expect(one.body.logs).toMatchObject([{ identityId: id, actor: `agent:${tokenId}` }])
+    const all = await send(platformToken, 'GET', '/v0/platform/logs?action=identities.create')
+    expect(all.body.logs[0]).toMatchObject({
+      identityId: null,
+      targetType: 'identity',
+      targetId: id,
+      actor: expect.stringMatching(/^platform:/),
+    })
+    expect((await send(token, 'GET', '/v0/platform/logs')).status).toBe(403)
+  })
+
+  test('calls critical what a revoked agent still tries', async () => {
+    const { id, token, path } = await create()
+    await send(platformToken, 'POST', `${path}/revoke`, {})
+    await send(token, 'GET', '/v0/whoami')
+    const { body } = await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}&severity=critical`)
+    expect(body.logs).toMatchObject([{ action: 'identity.whoami', status: 'denied' }])
+  })
+})
