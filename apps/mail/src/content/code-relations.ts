@@ -46,7 +46,7 @@ const inLine: Rule[] = [
     if (endsSentence.test(gap)) return undefined
     const stated = /[:：=]\s*\W{0,3}$/.test(gap) || cues(place).some((cue) => cue.kind === 'is' && cue.start >= noun.end && joins(place, cue.end, place.candidate.start))
     if (stated) return { score: 0.95, noun, close: true }
-    return place.candidate.shape === 'digits' || place.candidate.shape === 'groups' ? { score: 0.84, noun, close: false } : undefined
+    return place.candidate.shape === 'digits' || place.candidate.shape === 'groups' ? { score: unstated, noun, close: false } : undefined
   },
   // "482913 is your verification code", "use 482913 as your password"
   function follows(place) {
@@ -59,7 +59,7 @@ const inLine: Rule[] = [
     if (endsSentence.test(gap) || place.readings[place.at]?.candidates.some((other) => other.start > candidate.start && other.end <= noun.start)) return undefined
     const stated = joins(place, candidate.end, noun.start) || cues(place).some((cue) => cue.kind === 'is' && cue.start >= candidate.end && cue.end <= noun.start)
     if (stated || noun.kind === 'password') return { score: 0.95, noun, close: true }
-    return candidate.shape === 'digits' || candidate.shape === 'groups' ? { score: 0.82, noun, close: false } : undefined
+    return candidate.shape === 'digits' || candidate.shape === 'groups' ? { score: unstated, noun, close: false } : undefined
   },
   // "Use this passcode to verify. 482913 It expires soon."
   function nextSentence(place) {
@@ -111,6 +111,9 @@ const aroundLine: Rule[] = [
     return { score: 0.8, noun, close: false }
   },
 ]
+
+/** Not enough by itself: the mail must also ask to type, sign in or hurry. */
+const unstated = 0.68
 
 const endsSentence = /[.!?;](?=\s|$)|[。！？]/
 

@@ -70,7 +70,9 @@ function judge(place: Place, passage: Passage): Code | undefined {
   const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage.cues)
   const subject = place.subject?.passage.cues ?? []
   const seen: Seen = { candidate: place.candidate, found, passage, around: [...near.flat(), ...subject] }
-  const score = found.score + doubts.reduce((sum, doubt) => sum + doubt(seen), 0) + (passage.prominent ? 0.01 : 0)
+  const asked = has(seen.around, 'enter', 'login', 'expires', 'ignore', 'notMe') ? 0.1 : 0
+  const hints = (passage.prominent ? 0.01 : 0) + (found.close ? 0 : asked + (atEdge(passage.text, place.candidate) ? 0.05 : 0))
+  const score = found.score + hints + doubts.reduce((sum, doubt) => sum + doubt(seen), 0)
   if (score < confidenceMin) return undefined
   return {
     value: place.candidate.value,
@@ -80,6 +82,10 @@ function judge(place: Place, passage: Passage): Code | undefined {
     where: passage.where,
   }
 }
+
+// A short message opens or closes with its code.
+const atEdge = (text: string, { start, end }: Candidate) =>
+  text.length <= 160 && (!/[\p{L}\p{N}]/u.test(text.slice(0, start)) || !/[\p{L}\p{N}]/u.test(text.slice(end)))
 
 // "Verification code" alone says little of the purpose: other words go first.
 const acts = (cues: Cue[]) => cues.filter((cue) => cue.kind === 'reset' || cue.kind === 'invite' || cue.kind === 'login')
@@ -103,12 +109,16 @@ const doubts: ((seen: Seen) => number)[] = [
   },
   // A meeting's passcode, a parcel's security code: bought or booked, and no word of signing in.
   ({ found, passage, around }) => {
-    if (found.noun.kind !== 'otp' || !has(passage.cues, 'trade')) return 0
+    if (found.noun.kind !== 'otp' || !has(around, 'trade')) return 0
     const apart = around.filter((cue) => !(cue.kind === 'verify' && passage.cues.includes(cue) && cue.start >= found.noun.start && cue.end <= found.noun.end))
     return has(apart, 'login', 'verify', 'reset', 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
   },
   // Words and letters could be any word: they must stand alone, right by their name.
-  ({ candidate, found }) => ((candidate.shape === 'words' || candidate.shape === 'letters') && !(candidate.isolated && found.close && found.noun.kind === 'otp') ? no : 0),
+  ({ candidate, found, around }) => {
+    if (candidate.shape !== 'words' && candidate.shape !== 'letters') return 0
+    const sure = found.noun.kind === 'otp' || (candidate.value.includes('-') && has(around, 'login', 'verify'))
+    return candidate.isolated && found.close && sure ? 0 : no
+  },
   ({ candidate, found }) => (candidate.shape === 'mixed' && !candidate.isolated && !found.close ? no : 0),
 ]
 

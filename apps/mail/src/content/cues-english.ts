@@ -41,7 +41,8 @@ export const english: Record<string, Vocabulary> = {
       webinar|conference|dial-in|recovery codes|backup codes|backup code|backup recovery code|scratch codes
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
-      playback code|promocode|couponcode|discountcode|vouchercode|giftcode`,
+      playback code|promocode|couponcode|discountcode|vouchercode|giftcode|appointment|appointments
+      subscription renewal|renewal|survey|giveaway`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
       transaction id|transaction|customer number|customer id|customer no|account number|account no|account id
@@ -55,7 +56,8 @@ export const english: Record<string, Vocabulary> = {
       session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|wifi|wi-fi|barcode
       qr code|security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei
       policy number|claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port
-      code of practice|article|section|page|chapter|build number|zipcode`,
+      code of practice|article|section|page|chapter|build number|zipcode|line|row|column|step|level|issue|commit
+      pull request`,
     notMe: `wasn't you|was not you|were not you|weren't you|not you?|didn't request|did not request|didn't make
       did not make|didn't ask|did not ask|didn't try|did not try|didn't attempt|did not attempt|didn't initiate
       did not initiate|don't recognize|do not recognize|don't recognise|do not recognise|didn't sign|did not sign

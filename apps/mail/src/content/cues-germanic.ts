@@ -23,7 +23,7 @@ export const germanic: Record<string, Vocabulary> = {
     trade: `bestellung*|gutschein*|gutscheincode|rabatt*|rabattcode|aktionscode|sendung*|paket*|lieferung*|lieferant
       abhol*|abholcode|rechnung*|buchung*|buchungscode|reservierung*|ticket*|angebot*|aktion|warenkorb|geschenk*
       newsletter|versand*|versendet|quittung|kauf|einkauf|empfehlungscode|sparen|wiederherstellungscodes|backup-codes
-      backupcodes|ersatzcodes|reise|flug`,
+      backupcodes|ersatzcodes|reise|flug|termin|arzttermin|umfrage|verlängerung`,
     label: `bestellnummer|bestell-nr|kundennummer|kunden-nr|rechnungsnummer|rechnungs-nr|vorgangsnummer|auftragsnummer
       referenznummer|referenz|*nummer|*-nr.|nr.|nr|telefon|tel|tel.|fax|hotline|anruf|rufen sie|unter|plz|postleitzahl
       postfach|hrb|ust-id*|ust-idnr|iban|konto-nr|betrag|summe|endend auf|endet auf|fallnummer|aktenzeichen

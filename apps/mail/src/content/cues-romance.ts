@@ -23,7 +23,7 @@ export const romance: Record<string, Vocabulary> = {
     trade: `commande|commandes|code promo|code promotionnel|promo*|code de réduction|réduction*|remise|bon d'achat
       coupon|colis|livraison*|livreur|livré|retrait|code de retrait|facture|reçu d'achat|réservation*|billet*|vol
       panier|soldes|offre|offres|cadeau*|carte cadeau|parrainage|code de parrainage|achat|achats|codes de secours
-      codes de récupération|expédi*|newsletter|point relais|boutique en ligne|de réduction`,
+      codes de récupération|expédi*|newsletter|point relais|boutique en ligne|de réduction|rendez-vous|sondage`,
     label: `numéro de commande|numéro de client|numéro client|numéro|numéro de dossier|n°|nº|no|référence|réf|réf.
       téléphone|tél|tél.|tel|appelez|appelez le|au|code postal|cedex|bp|siret|siren|rcs|tva|capital de|montant|total
       se terminant par|finissant par|facture n°|dossier|version|nom d'utilisateur|identifiant|adresse ip|depuis|carte
@@ -66,7 +66,7 @@ export const romance: Record<string, Vocabulary> = {
     trade: `pedido|pedidos|código promocional|código de descuento|descuento*|cupón|cupones|promoción|promociones|envío
       enviado|paquete|entrega*|repartidor|recogida|código de recogida|factura|recibo|reserva*|billete*|boleto*|vuelo
       oferta*|regalo*|tarjeta regalo|compra|compras|carrito|rebajas|referido*|códigos de respaldo
-      códigos de recuperación|códigos de seguridad de|seguimiento|boletín|tienda`,
+      códigos de recuperación|códigos de seguridad de|seguimiento|boletín|tienda|cita|encuesta`,
     label: `número de pedido|número de cliente|número de referencia|número|núm|núm.|nº|n.º|n°|no.|referencia|ref|ref.
       teléfono|tel|tel.|llama al|llámanos|llame al|llámenos|código postal|c.p.|cp|cif|nif|rfc|importe|monto|total
       terminada en|terminado en|que termina en|cuenta|caso|versión|usuario|nombre de usuario|dirección ip|desde|año
@@ -114,7 +114,7 @@ export const romance: Record<string, Vocabulary> = {
     trade: `pedido de compra|pedidos|encomenda|encomendas|cupom|cupão|desconto*|código promocional|promoção|promoções
       entrega*|entregador|envio|enviado|retirada|código de retirada|nota fiscal|fatura|recibo|reserva*|passagem|voo
       bilhete*|ingresso*|oferta*|presente|vale-presente|compra|compras|carrinho|rastreamento|rastreio
-      códigos de backup|códigos de recuperação|seu pedido|boleto|frete|newsletter`,
+      códigos de backup|códigos de recuperação|seu pedido|boleto|frete|newsletter|consulta|pesquisa de satisfação`,
     label: `número do pedido|número|nº|n.º|n°|no.|protocolo|referência|ref|ref.|telefone|tel|tel.|ligue|ligue para|cep
       código postal|cnpj|cpf|nif|valor|total|final|terminado em|terminada em|conta|caso|versão|usuário|utilizador
       nome de usuário|endereço ip|desde|ano|cartão|celular|telemóvel`,
@@ -157,7 +157,7 @@ export const romance: Record<string, Vocabulary> = {
     trade: `ordine|ordini|codice sconto|codice promozionale|sconto|sconti|promozione|promozioni|buono|buono regalo
       spedizione|spedito|pacco|consegna*|corriere|ritiro|codice di ritiro|fattura|ricevuta|prenotazione|prenotazioni
       biglietto|biglietti|volo|offerta|offerte|regalo|acquisto|acquisti|carrello|saldi|codici di backup
-      codici di recupero|coupon|tracciamento|newsletter`,
+      codici di recupero|coupon|tracciamento|newsletter|appuntamento|sondaggio`,
     label: `numero d'ordine|numero ordine|numero cliente|numero|nr|nr.|n.|n°|nº|riferimento|rif|rif.|telefono|tel|tel.
       chiama|chiamaci|cap|p.iva|p. iva|partita iva|c.f.|importo|totale|che termina con|terminante con|conto|versione
       nome utente|indirizzo ip|dal|anno|carta|pratica|cellulare`,

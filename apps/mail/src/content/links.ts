@@ -84,8 +84,16 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
   [0.15, ({ shape, mood }) => mood.lone && shape.token === 'strong' && shape.purpose !== 'unknown' && shape.purpose !== 'sign_in'],
   [0.1, ({ mood }) => mood.asked],
   [-0.5, ({ mood }) => mood.done],
-  [-0.3, ({ mood, context }) => mood.sells || has(context.label, 'trade')],
+  [-0.3, ({ mood }) => mood.sells],
+  [-0.3, ({ context }) => has([...context.label, ...context.around], 'trade')],
+  // "Log in to see your statement": nobody asked for this link.
+  [-0.35, (seen) => !seen.mood.asked && !has(seen.mood.subject, ...actKinds, 'otp') && onlyLetsIn(seen)],
 ]
+
+function onlyLetsIn({ shape, context }: Evidence): boolean {
+  const said = has([...context.label, ...context.around], 'reset', 'invite', 'verify')
+  return !said && (shape.purpose === 'unknown' || shape.purpose === 'sign_in')
+}
 
 function judge(url: string, shape: UrlShape, context: LinkContext, mood: Mood): Link | undefined {
   if (context.refused) return undefined

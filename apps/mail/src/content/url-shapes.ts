@@ -67,6 +67,7 @@ function wordsOf(segments: string[], parameters: [string, string][]): string[] {
 function tokenOf(segments: string[], parameters: [string, string][], acts: boolean): UrlShape['token'] {
   const values = parameters.filter(([name]) => !plainNames.test(name))
   if (values.some(([, value]) => isRandom(value)) || segments.some(isRandom)) return 'strong'
+  if (acts && values.some(([, value]) => /^[\w-]{8,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value))) return 'strong'
   if (values.some(([name, value]) => secretNames.test(name) && value.length >= 4 && !/^(?:true|false|null|email)$/i.test(value))) return acts ? 'strong' : 'weak'
   const last = segments.at(-1) ?? ''
   if (segments.length > 1 && /^[\w~-]{4,}$/.test(last) && /\d/.test(last) && /[A-Za-z]/.test(last)) return 'weak'
