@@ -1,5 +1,9 @@
-/** Error classes whose message is text of a program, not of a request. Others quote what they were given. */
-const speaking = ['Error', 'TypeError', 'ReferenceError', 'RangeError', 'AppError', 'StartError', 'PartError']
+/** Error classes of ours and of the language whose message is the program's own text. Others quote what they were given. */
+const speaking = ['Error', 'ReferenceError', 'AppError', 'StartError', 'PartError']
+
+/** What the engine says of a value's type without saying the value. */
+const harmless =
+  /^(?:Cannot (?:read|set) properties of (?:undefined|null) \((?:reading|setting) '[\w$]+'\)|[\w$.]+ is not a (?:function|constructor))$/
 
 const causesMax = 4
 
@@ -13,7 +17,9 @@ export type Failure = Readonly<{ name: string; kind?: string; message?: string; 
 export function failureOf(error: unknown, depth = 0): Failure {
   if (!(error instanceof Error)) return { name: typeof error, stack: '' }
   const kind = (error as { code?: unknown }).code
-  const told = speaking.includes(error.constructor.name)
+  // Node's own errors, ERR_*, say what they received; the system's, ENOENT and the like, where.
+  const quoting = typeof kind === 'string' && !/^E[A-Z0-9]+$/.test(kind)
+  const told = harmless.test(error.message) || (speaking.includes(error.constructor.name) && !quoting)
   return {
     name: error.name,
     ...(typeof kind === 'string' && { kind }),

@@ -75,6 +75,31 @@ describe('a failure in the log', () => {
     expect(JSON.stringify(failure)).not.toContain('LEAK')
   })
 
+  test.each([
+    () => Buffer.from('x', 'LEAK' as BufferEncoding),
+    () => Object.assign('LEAK' as unknown as { x: number }, { 0: 1 }),
+    () => 'x' in ('LEAK' as unknown as object),
+    () => new URL('LEAK'),
+    () => new Intl.DateTimeFormat('en', { timeZone: 'LEAK' }),
+    () => BigInt('LEAK'),
+  ])('does not quote what the engine was given: %s', (misuse) => {
+    let thrown: unknown
+    try {
+      misuse()
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toBeInstanceOf(Error)
+    expect(JSON.stringify(failureOf(thrown))).not.toContain('LEAK')
+  })
+
+  test('says what is missing, which is the program and no value', () => {
+    const nothing = undefined as unknown as { there(): void }
+    expect(() => nothing.there()).toThrow()
+    const failure = failureOf(new TypeError("Cannot read properties of undefined (reading 'there')"))
+    expect(failure.message).toBe("Cannot read properties of undefined (reading 'there')")
+  })
+
   test('ends, even where its causes do not', () => {
     const error = new Error('round')
     error.cause = error

@@ -7,6 +7,8 @@ import { requestIdOf } from './request-id.js'
 export type Exchange = {
   readonly requestId: string
   readonly startedMs: number
+  /** Operators come over TLS: their cookie is `__Host-` and Secure. */
+  secure: boolean
   operation: Operation | undefined
   caller: EdgeCaller | undefined
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
@@ -23,6 +25,7 @@ export function exchangeOf(request: IncomingMessage): Exchange {
   const begun: Exchange = {
     requestId,
     startedMs: performance.now(),
+    secure: false,
     operation: undefined,
     caller: undefined,
     outcome: 'ok',

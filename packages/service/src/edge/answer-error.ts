@@ -1,0 +1,49 @@
+import { type AppError, errorBody } from '@keyfob/contracts/errors'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { failureOf } from '../failure.js'
+import type { Log } from '../log.js'
+import { asAppError } from './as-app-error.js'
+import { exchangeOf } from './exchange.js'
+
+/** Answers with an error, whoever threw it and wherever: the one place that writes our envelope. Bugs are logged. */
+export function answerError(request: FastifyRequest, reply: FastifyReply, thrown: unknown, log: Log): void {
+  const error = asAppError(thrown)
+  const exchange = exchangeOf(request.raw)
+  exchange.outcome = error.code
+  report(error, exchange.requestId, exchange.operation?.name, log)
+  if (reply.raw.headersSent) {
+    // Half an answer is out. The other half must not look like its end.
+    reply.raw.destroy()
+    return
+  }
+  reply.removeHeader('set-cookie')
+  for (const [name, value] of Object.entries(errorHeaders(error))) reply.header(name, value)
+  void reply
+    .code(error.status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(errorBody(error, exchange.requestId)))
+}
+
+/** The headers that an error brings: when to come again, and what an address takes. */
+export function errorHeaders(error: AppError): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (error.status === 429 || error.status === 503) headers['retry-after'] = String(retryAfterSeconds(error))
+  const allow = error.details?.allow
+  if (error.code === 'method_not_allowed' && Array.isArray(allow)) headers.allow = allow.join(', ')
+  return headers
+}
+
+/** From the error's own `retryAt` (ISO 8601) or `retryAfter` (seconds); else a second, or a minute for a limit. */
+function retryAfterSeconds(error: AppError): number {
+  const { retryAt, retryAfter } = error.details ?? {}
+  if (typeof retryAfter === 'number') return Math.max(1, Math.ceil(retryAfter))
+  if (typeof retryAt === 'string') return Math.max(1, Math.ceil((Date.parse(retryAt) - Date.now()) / 1_000))
+  return error.status === 429 ? 60 : 1
+}
+
+function report(error: AppError, requestId: string, operation: string | undefined, log: Log): void {
+  if (error.code === 'internal_error')
+    log.error({ requestId, operation, failure: failureOf(error.cause ?? error) }, 'a request failed')
+  else if (error.status === 503 && error.cause !== undefined)
+    log.warn({ requestId, operation, failure: failureOf(error.cause) }, 'a request could not be served')
+}

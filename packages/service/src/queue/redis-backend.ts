@@ -1,0 +1,44 @@
+import { Queue, Worker } from 'bullmq'
+import { Redis, type RedisOptions } from 'ioredis'
+import { failureOf } from '../failure.js'
+import type { Log } from '../log.js'
+import type { QueueBackend } from './backend.js'
+import { queuesOver } from './queues.js'
+
+/**
+ * Queues on Redis. A sender fails at once while Redis is away, and the outbox sends again; a worker waits for it. All keys
+ * of an installation share one hash tag, so that they are on one node of a cluster, as BullMQ's scripts need.
+ */
+export async function openRedisBackend(url: string, prefix: string, log: Log): Promise<QueueBackend> {
+  const sender = connect(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true }, log)
+  const receiver = connect(url, { maxRetriesPerRequest: null, lazyConnect: true }, log)
+  const close = async () => {
+    sender.disconnect()
+    receiver.disconnect()
+  }
+  try {
+    await sender.connect()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const tag = `{${prefix}}`
+  const makers = {
+    queue: (job: string) => new Queue(job, { connection: sender, prefix: tag }),
+    worker: (job: string, handle: (data: unknown) => Promise<void>, concurrency: number) =>
+      new Worker(job, ({ data }) => handle(data), { connection: receiver, prefix: tag, concurrency }),
+    ping: async () => void (await sender.ping()),
+    close,
+  }
+  return queuesOver(makers, log)
+}
+
+function connect(url: string, options: RedisOptions, log: Log): Redis {
+  const redis = new Redis(url, {
+    ...options,
+    replyMapping: 'legacy',
+    retryStrategy: (attempt: number) => Math.min(5_000, 100 * 2 ** attempt),
+  })
+  redis.on('error', (error) => log.warn({ failure: failureOf(error) }, 'Redis cannot be reached'))
+  return redis
+}

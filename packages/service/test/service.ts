@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openGate } from '@keyfob/gate/open-gate'
+import { testDatabase } from '@keyfob/testkit/postgres'
+import type { Type } from '@nestjs/common'
+import { afterAll } from 'vitest'
+import { readConfig } from '../src/config.js'
+import { type AppOptions, createApp } from '../src/create-app.js'
+import { createLog } from '../src/log.js'
+import { Queue } from '../src/queue.js'
+
+export type TestServiceOptions = Readonly<{
+  env?: Record<string, string>
+  static?: AppOptions['static']
+  fenceMs?: number
+}>
+
+/** A whole service on a database of its own, with a real gate, on a port that the system chose. `lines` is its log. */
+export async function testService(
+  modules: readonly Type[],
+  { env = {}, fenceMs = 200, static: files }: TestServiceOptions = {},
+) {
+  const { url: databaseUrl } = await testDatabase()
+  const home = await mkdtemp(join(tmpdir(), 'keyfob-service-'))
+  const lines: Record<string, unknown>[] = []
+  const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(JSON.parse(line)) } })
+  const config = readConfig({ KEYFOB_PORT: '0', ...env })
+  const gate = await openGate({ databaseUrl, home, fenceMs, log })
+  const queue = new Queue({ redisUrl: undefined, postgresUrl: () => gate.queueConnection(), prefix: 'test', log })
+  const { app, url, close } = await createApp(modules, { gate, config, log, queue, ...(files && { static: files }) })
+  const organisation = await gate.bootstrap.firstOrganisation('Test')
+  const platformToken = await gate.bootstrap.platformToken(organisation.id, 'test')
+  afterAll(async () => {
+    await close()
+    await queue.close()
+    await gate.close()
+    await rm(home, { recursive: true })
+  })
+  return { app, url, close, gate, queue, lines, organisation, platformToken, databaseUrl }
+}

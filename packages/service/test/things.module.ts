@@ -1,0 +1,107 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { In } from '@keyfob/contracts/operation'
+import type { Caller } from '@keyfob/gate/doors'
+import { Gate } from '@keyfob/gate/gate'
+import { Controller, Module, type OnModuleInit } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
+import type { FastifyInstance } from 'fastify'
+import { exchangeOf } from '../src/edge/exchange.js'
+import { Cookie, FromCaller, Input, Serves } from '../src/serves.js'
+import type { SessionCookie } from '../src/session-cookie.js'
+import * as things from './things.js'
+
+/** The secret that must not leave late. */
+export const secretText = 'LATE-SECRET'
+
+/** How often the dawdling operations ran. */
+export const runs = { reading: 0, writing: 0 }
+
+@Controller()
+class ThingsController {
+  constructor(private readonly gate: Gate) {}
+
+  @Serves(things.readThing)
+  async read(@Input() { name, limit }: In<typeof things.readThing>) {
+    return { name, limit }
+  }
+
+  @Serves(things.writeThing)
+  async write(@Input() { name, data }: In<typeof things.writeThing>) {
+    return { name, data }
+  }
+
+  @Serves(things.removeThing)
+  async remove(@Input() _: In<typeof things.removeThing>) {}
+
+  @Serves(things.readPart)
+  async part(@Input() { name }: In<typeof things.readPart>) {
+    return { part: `part of ${name}` }
+  }
+
+  @Serves(things.describeCaller)
+  async caller(@Input() _: In<typeof things.describeCaller>, @FromCaller() caller: Caller) {
+    const { requestId, idempotencyKey = null } = caller
+    return { bearer: caller.bearer !== undefined, session: caller.session !== undefined, requestId, idempotencyKey }
+  }
+
+  @Serves(things.fail)
+  async fail(@Input() { fault }: In<typeof things.fail>) {
+    throw things.faultOf(fault)
+  }
+
+  @Serves(things.overshare)
+  async overshare(@Input() { wrong }: In<typeof things.overshare>) {
+    const shown: unknown = wrong ? { LEAK: 'LEAK' } : 'yes'
+    return { shown: shown as string, seed: 'LEAK' }
+  }
+
+  @Serves(things.dawdle)
+  async dawdle(@Input() input: In<typeof things.dawdle>, @FromCaller() caller: Caller) {
+    runs.reading++
+    const answer = await this.gate.operate(caller, things.dawdle, input, async () => ({
+      secret: secretText.padEnd(input.bytes, 'x'),
+    }))
+    if (runs.reading <= input.runs) await passed(caller)
+    return answer
+  }
+
+  @Serves(things.dawdleWriting)
+  async dawdleWriting(@Input() input: In<typeof things.dawdleWriting>, @FromCaller() caller: Caller) {
+    runs.writing++
+    const answer = await this.gate.operate(caller, things.dawdleWriting, input, async () => ({ secret: secretText }))
+    if (runs.writing <= input.runs) await passed(caller)
+    return answer
+  }
+
+  @Serves(things.narrow)
+  async narrow(@Input() input: In<typeof things.narrow>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, things.narrow, input, async () => ({ ended: true }))
+  }
+
+  @Serves(things.enter)
+  async enter(@Input() input: In<typeof things.enter>, _: Caller, @Cookie() cookie: SessionCookie) {
+    cookie.set('LEAK', new Date(Date.now() + 60_000))
+    if (input.fail) throw new AppError('expired')
+    return { entered: true }
+  }
+}
+
+@Module({ controllers: [ThingsController] })
+export class ThingsModule implements OnModuleInit {
+  constructor(private readonly http: HttpAdapterHost) {}
+
+  /** A hook between the handler and the last one, in which the process stands still for as long as it is told to. */
+  onModuleInit(): void {
+    const fastify: FastifyInstance = this.http.httpAdapter.getInstance()
+    fastify.addHook('onSend', (request, _reply, payload, done) => {
+      const fence = exchangeOf(request.raw).caller?.fence
+      if (request.headers['x-stand-still']) while (fence && fence.remainingMs() > 0);
+      done(null, payload)
+    })
+  }
+}
+
+/** Until the caller's fence has closed: the clock is looked at, not guessed. */
+async function passed({ fence }: Caller): Promise<void> {
+  while (fence.remainingMs() > 0) await new Promise((resolve) => setTimeout(resolve, fence.remainingMs()))
+}
