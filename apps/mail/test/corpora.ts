@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 // biome-ignore lint/style/noProcessEnv: where test data of others lies is for whoever runs the tests to say
-const root = process.env['KEYFOB_CORPORA'] ?? join(import.meta.dirname, '../../../../shared/corpora')
+const root = process.env.KEYFOB_CORPORA ?? join(import.meta.dirname, '../../../../shared/corpora')
 
 /** A file of the corpora, which are not part of the project; `undefined` where they are not there. */
 export function corpusFile(path: string): Buffer | undefined {
