@@ -58,10 +58,10 @@ export async function startOperator() {
       const name = `Agent ${agents}`
       const { status, body } = await api('POST', '/v0/platform/identities', { name })
       if (status !== 201) throw new Error(`no agent: ${status} ${JSON.stringify(body)}`)
-      const id = String(body['identityId'])
+      const id = String(body.identityId)
       await page.goto(new URL(`/admin/agents/${id}`, platform.url).href)
       await page.getByRole('heading', { name, exact: false }).waitFor()
-      return { name, id, email: String(body['emailAddress']), agent: apiOf(platform.url, String(body['rawKey'])) }
+      return { name, id, email: String(body.emailAddress), agent: apiOf(platform.url, String(body.rawKey)) }
     },
 
     async stop(): Promise<void> {

@@ -48,10 +48,10 @@ export function ActivityList({ identityId }: { identityId?: string }) {
       ) : entries.length === 0 ? (
         <Empty title="Nothing to show">{category || status ? 'No entry matches.' : 'Nothing has been done yet.'}</Empty>
       ) : (
-        <>
+        <div aria-busy={list.isPlaceholderData} className={list.isPlaceholderData ? 'opacity-60' : ''}>
           <ActivityTable entries={entries} withAgent={identityId === undefined} />
           <MoreButton list={list} shown={entries.length} what="entries" />
-        </>
+        </div>
       )}
     </section>
   )

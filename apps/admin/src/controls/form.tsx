@@ -23,7 +23,11 @@ export function Form({ onSend, onBusy, children }: Props) {
   const sending = useRef(false)
 
   useEffect(() => {
-    if (state.error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (!state.error) return
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const folded = wrong?.closest('details')
+    if (folded) folded.open = true
+    wrong?.focus()
   }, [state.error])
 
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -55,7 +59,7 @@ export function Form({ onSend, onBusy, children }: Props) {
 
 /** A refusal of the page's own, before anything is sent. */
 export const invalid = (field: string, problem: string): ApiError =>
-  new ApiError('bad_request', 'Nothing was sent yet: something in the form is not right.', [{ field, problem }])
+  new ApiError('bad_request', 'Something here is not right.', [{ field, problem }])
 
 /** One value of a form as text, without the blanks around it. */
 export const text = (values: FormData, name: string): string => String(values.get(name) ?? '').trim()

@@ -5,10 +5,12 @@ import { problemField } from './problem-field.js'
 export function Refusal() {
   const { error, hasField } = useForm()
   if (!error) return null
+  // A refusal of what was typed is said at its fields, in the form's words and not in those of the wire.
+  const message = error.problems.length > 0 ? 'Something here is not right.' : error.message
   const rest = error.problems.filter(({ field }) => !hasField(problemField(field)))
   return (
     <div role="alert" className="rounded-lg bg-bad-tint px-4 py-3 text-bad">
-      <p className="font-medium">{error.message}</p>
+      <p className="font-medium">{message}</p>
       {error.code === 'no_answer' && (
         <p className="mt-1">Whether it was done is not known. Look at the list before you send it again.</p>
       )}
