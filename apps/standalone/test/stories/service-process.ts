@@ -29,7 +29,7 @@ export async function startService(
         said.push(line)
         onLog(line)
         const entry = parsed(line)
-        if (entry.port && entry.message === 'receiving mail') smtpPort = Number(entry.port)
+        if (entry.port && entry.msg === 'receiving mail') smtpPort = Number(entry.port)
         if (entry.address) resolve(new URL(String(entry.address)))
       })
     }
