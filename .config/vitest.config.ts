@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // The packages' `keyfob:source` condition makes tests run on the sources, with no build before them.
@@ -18,7 +19,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{apps,packages}/*/test/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['.config/integration-setup.ts'],
+          globalSetup: [fileURLToPath(new URL('integration-setup.ts', import.meta.url))],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
