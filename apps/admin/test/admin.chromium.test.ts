@@ -13,6 +13,7 @@ afterAll(() => operator.stop())
 /** A browser of somebody else, on the same platform. */
 async function stranger(address: string) {
   const theirs = await browser.newContext()
+  theirs.setDefaultTimeout(10_000)
   const door = await theirs.newPage()
   await door.goto(address)
   return { door, leave: () => theirs.close() }
@@ -137,6 +138,8 @@ describe('a dialog', () => {
 })
 
 describe('when something is away', () => {
+  afterEach(() => context.setOffline(false))
+
   test('a session that ended keeps what was typed for the operator who signs in again', async () => {
     const { agent } = await openAgent()
     await button('Store a credential').click()
