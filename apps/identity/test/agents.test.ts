@@ -89,14 +89,14 @@ describe('an agent that is created', () => {
     expect((await create({ externalId: 'customer-7' })).id).not.toBe(first.id)
   })
 
-  test('ten times at once under one name is created once', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => send(platformToken, 'POST', identities, { name: 'one' })),
-    )
-    const statuses = answers.map(({ status }) => status).sort()
-    expect(statuses).toEqual([201, ...Array(9).fill(409)])
-    const listed = await send(platformToken, 'GET', `${identities}?q=one`)
-    expect(listed.body.identities.filter(({ name }: { name: string }) => name === 'one')).toHaveLength(1)
+  test('several times at once under one name is created once', async () => {
+    const make = () => send(platformToken, 'POST', identities, { name: 'one' })
+    const statuses = (await Promise.all(Array.from({ length: 6 }, make))).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1)
+    // On a machine that is too busy one may be told to come again.
+    expect(statuses.every((status) => [201, 409, 503].includes(status))).toBe(true)
+    const { body } = await send(platformToken, 'GET', `${identities}?q=one`)
+    expect(body.identities.filter(({ name }: { name: string }) => name === 'one')).toHaveLength(1)
   })
 
   test.each([

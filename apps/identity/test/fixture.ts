@@ -38,7 +38,13 @@ export async function testIdentity() {
   const platformToken = await gate.bootstrap.platformToken(organisation.id, 'test')
 
   /** A request as a client sends it, and its answer. */
-  async function send(token: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  async function send(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) {
     const response = await fetch(url + path, {
       method,
       headers: {
