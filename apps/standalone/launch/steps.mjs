@@ -3,7 +3,7 @@ import { advice } from './advice.mjs'
 /** A step that did not work; its message says what to do. What went wrong has been printed. */
 export class StepFailed extends Error {}
 
-const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+const colour = process.stdout.isTTY === true && process.stdout.hasColors()
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
 
 /** One line of the transcript: what was done, and how long it took. */
@@ -46,7 +46,7 @@ export class CommandFailed extends Error {
 }
 
 function columns(done, milliseconds) {
-  return `${done.padEnd(42)}${(milliseconds / 1000).toFixed(1).padStart(6)} s`
+  return `${done.padEnd(92)} ${(milliseconds / 1000).toFixed(1).padStart(5)} s`
 }
 
 function showProgress(doing, began) {
