@@ -2,6 +2,7 @@ import './require-node.mjs'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endWithNpm } from './end-with-npm.mjs'
 import { toolEnvironment } from './environment.mjs'
 import { buildFingerprint, installFingerprint } from './fingerprint.mjs'
 import { runCommand } from './run-command.mjs'
@@ -42,8 +43,9 @@ export async function prepare({ log = console.log } = {}) {
   )
 }
 
-/** The same, for a program: what went wrong has been printed, with what to do, and the program is over. */
+/** The same, for a program that npm started: what went wrong has been printed, with what to do, and the program is over. */
 export async function prepareOrExit() {
+  endWithNpm()
   try {
     await prepare()
   } catch (error) {

@@ -1,6 +1,7 @@
 import { newId } from '@keyfob/contracts/ids'
 import type { Role } from '@keyfob/contracts/scopes'
 import { audit } from './audit.js'
+import type { Tx } from './doors.js'
 import type { Hinges } from './gate.js'
 
 const tokenDays = 90
@@ -11,15 +12,20 @@ export class Bootstrap {
 
   /** The first organisation; it is made where there is none. */
   async firstOrganisation(name: string): Promise<{ id: string; created: boolean }> {
-    const { database, keyring } = this.hinges
+    const { database } = this.hinges
     return database.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(gate_organisation_class(), 3)`
       const [first] = await tx.organisation.findMany({ orderBy: { createdAt: 'asc' }, take: 1 })
       if (first) return { id: first.id, created: false }
-      const id = newId()
-      await tx.organisation.create({ data: { id, name, wrappedKey: keyring.newOrganisationKey(id) } })
-      return { id, created: true }
+      return { id: await this.addOrganisation(name, tx), created: true }
     })
+  }
+
+  /** A further organisation: a tenant that sees nothing of the others. Returns its id. */
+  async addOrganisation(name: string, tx: Pick<Tx, 'organisation'> = this.hinges.database.prisma): Promise<string> {
+    const id = newId()
+    await tx.organisation.create({ data: { id, name, wrappedKey: this.hinges.keyring.newOrganisationKey(id) } })
+    return id
   }
 
   /** Is there an operator who can sign in? */

@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
+import pg from 'pg'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+
+// `npm start` as a person meets it: the built process, its lines, its sentences, its end.
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const homes: string[] = []
+const running: Start[] = []
+
+afterEach(async () => {
+  for (const start of running.splice(0)) await start.stop()
+})
+afterAll(() => Promise.all(homes.map((home) => rm(home, { recursive: true, force: true }))))
+
+type Start = {
+  child: ChildProcess
+  output: () => string
+  /** Resolves once the line is there, with what the expression caught; rejects when the process ends first. */
+  says: (line: RegExp) => Promise<RegExpExecArray>
+  stop: () => Promise<number | null>
+}
+
+async function newHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'keyfob-start-'))
+  homes.push(home)
+  return home
+}
+
+function start(home: string, { env = {}, args = [] as string[] } = {}): Start {
+  const settings = { KEYFOB_HOME: home, KEYFOB_PORT: '0', KEYFOB_SMTP_PORT: '0', ...env }
+  // A session of its own: Ctrl-C of the test runner is not its Ctrl-C.
+  const child = spawn(process.execPath, [main, ...args], {
+    env: settings,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk) => {
+      output += chunk
+      child.emit('said')
+    })
+  const ended = once(child, 'exit')
+  const says = async (line: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = line.exec(output)
+      if (match) return match
+      if (child.exitCode !== null) throw new Error(`it ended (${child.exitCode}) and said:\n${output}`)
+      await Promise.race([once(child, 'said'), ended])
+    }
+  }
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGINT')
+      await ended
+    }
+    return child.exitCode
+  }
+  const started = { child, output: () => output, says, stop }
+  running.push(started)
+  return started
+}
+
+const ready = /Ctrl-C stops everything/
+
+/** Processes whose command line names the folder. */
+const processesOf = (home: string): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(home) ? [pid] : []
+      } catch {
+        return []
+      }
+    })
+
+describe('npm start', { timeout: 60_000 }, () => {
+  test('says where everything is, keeps its data to itself, and leaves no process behind', async () => {
+    const home = await newHome()
+    const first = start(home)
+    await first.says(ready)
+    const output = first.output()
+    for (const line of [
+      /API +http:\/\/127\.0\.0\.1:\d+/,
+      /Admin app +http.*\/admin\//,
+      /Mail \(SMTP\) +127\.0\.0\.1:\d+/,
+      /Data +\//,
+    ]) {
+      expect(output).toMatch(line)
+    }
+    expect(output).toMatch(/\/admin\/welcome#[\w-]{43}/)
+    expect((await stat(join(home, 'root.key'))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(home, 'postgres'))).mode & 0o077).toBe(0)
+    expect(await first.stop()).toBe(0)
+    expect(processesOf(home)).toEqual([])
+  })
+
+  test('finds its data again: what an agent stored before is read after', async () => {
+    const home = await newHome()
+    const first = start(home, { args: ['--platform-token', 'test'] })
+    const [token = ''] = await first.says(/kf_platform_\w+/)
+    const operator = (url: string) => new KeyfobPlatform({ baseUrl: url, token })
+    const urlOf = async (run: Start) => (await run.says(/API +(http\S+)/))[1] ?? ''
+    const agent = await operator(await urlOf(first)).identities.create({})
+    await new Keyfob({ baseUrl: await urlOf(first), token: agent.rawKey }).vault.store('x', {
+      type: 'CUSTOM',
+      data: { value: 'kept' },
+    })
+    await first.says(ready)
+    await first.stop()
+
+    const second = start(home)
+    await second.says(ready)
+    const fob = new Keyfob({ baseUrl: await urlOf(second), token: agent.rawKey })
+    expect((await fob.vault.get('x')).data).toEqual({ value: 'kept' })
+  })
+
+  test('says that a port is taken, and which setting chooses another', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as { port: number }
+    const run = start(await newHome(), { env: { KEYFOB_PORT: String(port) } })
+    await once(run.child, 'exit')
+    taken.close()
+    expect(run.child.exitCode).toBe(1)
+    expect(run.output()).toMatch(new RegExp(`Port ${port} on 127.0.0.1 is taken\\. .*KEYFOB_PORT`))
+    expect(run.output()).not.toMatch(/\n\s+at /)
+  })
+
+  test('refuses a root key that is not the data’s own, and says what to do', async () => {
+    const home = await newHome()
+    const first = start(home)
+    await first.says(ready)
+    await first.stop()
+    const other = `keyfob-root-key-1:${Buffer.alloc(32, 1).toString('base64url')}\n`
+    await rm(join(home, 'root.key'))
+    await writeFile(join(home, 'root.key'), other, { mode: 0o600 })
+    const second = start(home)
+    await once(second.child, 'exit')
+    expect(second.child.exitCode).toBe(1)
+    expect(second.output()).toContain('The root key is not the one that this data was made with.')
+    expect(processesOf(home)).toEqual([])
+  })
+
+  test('refuses a data folder of a newer version', async () => {
+    const home = await newHome()
+    const first = start(home)
+    await first.says(ready)
+    const password = readFileSync(
+      join(home, 'postgres', readdirSync(join(home, 'postgres')).find((name) => /password/.test(name)) ?? ''),
+      'utf8',
+    ).trim()
+    const port = readFileSync(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[3]
+    const db = new pg.Client({ host: '127.0.0.1', port: Number(port), user: 'keyfob', database: 'keyfob', password })
+    await db.connect()
+    await db.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('future', 'x', '29990101000000_future', now())`,
+    )
+    await db.end()
+    await first.stop()
+    const second = start(home)
+    await once(second.child, 'exit')
+    expect(second.output()).toContain('This data was written by a newer version of Keyfob')
+  })
+
+  test('lists every setting that is wrong, and shows no value', async () => {
+    const run = start(await newHome(), {
+      env: { KEYFOB_PORT: 'hunter2', KEYFOB_FENC_MS: '1', DATABASE_URL: 'hunter2' },
+    })
+    await once(run.child, 'exit')
+    expect(run.output()).toMatch(/KEYFOB_PORT must be/)
+    expect(run.output()).toMatch(/KEYFOB_FENC_MS is not a setting; did you mean KEYFOB_FENCE_MS/)
+    expect(run.output()).toMatch(/DATABASE_URL must be/)
+    expect(run.output()).not.toContain('hunter2')
+  })
+})
