@@ -1,4 +1,4 @@
-import { alike, colour, type Colour } from './colour.js'
+import { alike, type Colour, colour } from './colour.js'
 import type { Declarations } from './stylesheet.js'
 
 /** How an element's own text looks, with what it takes over from its parents. */
@@ -41,7 +41,7 @@ export function inside(
 ): Appearance {
   const visibility = said.get('visibility')
   const size = said.get('font-size')
-  const ink = said.get('color') ?? attributes['color']
+  const ink = said.get('color') ?? attributes.color
   const space = said.get('letter-spacing')
   const white = said.get('white-space')
   return {
@@ -60,7 +60,8 @@ const hides: ((said: Declarations, tag: string) => boolean)[] = [
   (said) => Number.parseFloat(said.get('opacity') ?? '1') <= 0.05,
   // A button drawn twice, for Outlook and for everybody else, hides the everybody's link from Outlook only.
   (said, tag) => said.get('mso-hide') === 'all' && tag !== 'a',
-  (said) => /^(?:absolute|fixed)/.test(said.get('position') ?? '') && ['left', 'right', 'top'].some((side) => far(said, side)),
+  (said) =>
+    /^(?:absolute|fixed)/.test(said.get('position') ?? '') && ['left', 'right', 'top'].some((side) => far(said, side)),
   (said) => far(said, 'text-indent') || far(said, 'margin-left'),
   (said) => said.get('overflow')?.includes('hidden') === true && sizes.some((name) => small(said.get(name))),
   (said) => /^rect\(\s*(?:0|1px)/.test(said.get('clip') ?? ''),
@@ -82,18 +83,15 @@ const units: Record<string, number> = { px: 1, '': 1, pt: 1.333, rem: 16, vw: 6,
 function length(value: string, fontSizePx: number): number | undefined {
   const [, number, unit = ''] = /^(-?\d{0,6}(?:\.\d{0,6})?)(px|pt|em|rem|ex|vw|in|cm|mm|%)?$/.exec(value) ?? []
   if (number === undefined || Number.isNaN(Number.parseFloat(number))) return undefined
-  const factor = unit === 'em' ? fontSizePx : unit === 'ex' ? fontSizePx / 2 : unit === '%' ? fontSizePx / 100 : units[unit]
+  const factor =
+    unit === 'em' ? fontSizePx : unit === 'ex' ? fontSizePx / 2 : unit === '%' ? fontSizePx / 100 : units[unit]
   return factor === undefined ? undefined : Number.parseFloat(number) * factor
 }
 
-function background(
-  parent: Appearance,
-  said: Declarations,
-  attributes: Record<string, string>,
-): Colour | undefined {
+function background(parent: Appearance, said: Declarations, attributes: Record<string, string>): Colour | undefined {
   const image = said.get('background-image')
-  if ((image !== undefined && image !== 'none') || attributes['background'] !== undefined) return undefined
-  const value = said.get('background-color') ?? said.get('background') ?? attributes['bgcolor']
+  if ((image !== undefined && image !== 'none') || attributes.background !== undefined) return undefined
+  const value = said.get('background-color') ?? said.get('background') ?? attributes.bgcolor
   if (value === undefined || /^(?:none|inherit|initial|unset|transparent|0)\b/.test(value)) return parent.background
   const painted = colour(/^(?:rgba?\([^)]{0,60}\)|\S{1,40})/.exec(value)?.[0] ?? '')
   return painted !== undefined && painted[3] < 0.05 ? parent.background : painted

@@ -2,7 +2,7 @@ import { displayed } from './displayed.js'
 import type { Block, BlockLink } from './visible-text.js'
 
 type Style = { prominent: boolean; link: string | undefined; keepsLines: boolean }
-type Run = Style & { text: string }
+type Run = { prominent: boolean; link: string | undefined; text: string }
 type Image = { href: string; text: string }
 
 /** Collects the runs of text between two line breaks into blocks: white space collapsed as a browser does, links placed. */
@@ -13,13 +13,20 @@ export class BlockBuilder {
 
   add(text: string, style: Style): void {
     if (!style.keepsLines) {
-      this.#runs.push({ ...style, text })
+      this.#push(text, style)
       return
     }
     for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
       if (index > 0) this.break()
-      if (line !== '') this.#runs.push({ ...style, text: line })
+      if (line !== '') this.#push(line, style)
     }
+  }
+
+  // A parser hands over one text in many pieces; like pieces make one run.
+  #push(text: string, style: Style): void {
+    const last = this.#runs.at(-1)
+    if (last !== undefined && last.link === style.link && last.prominent === style.prominent) last.text += text
+    else this.#runs.push({ text, link: style.link, prominent: style.prominent })
   }
 
   /** An image inside a link: what it says stands for the link's text when there is no other. */

@@ -36,7 +36,9 @@ const inLine: Rule[] = [
   // "verification code: 482913", "Ihr Anmeldecode lautet 482913"
   function named(place) {
     const noun = lastBefore(place, isNoun)
-    return noun && isName(noun) && joins(place, noun.end, place.candidate.start) ? { score: 0.97, noun, close: true } : undefined
+    return noun && isName(noun) && joins(place, noun.end, place.candidate.start)
+      ? { score: 0.97, noun, close: true }
+      : undefined
   },
   // "your verification code for Acme is 482913"; without the "is", "code for Acme 482913"
   function said(place) {
@@ -44,9 +46,14 @@ const inLine: Rule[] = [
     if (noun === undefined || place.candidate.start - noun.end > 120) return undefined
     const gap = line(place).slice(noun.end, place.candidate.start)
     if (endsSentence.test(gap)) return undefined
-    const stated = /[:：=]\s*\W{0,3}$/.test(gap) || cues(place).some((cue) => cue.kind === 'is' && cue.start >= noun.end && joins(place, cue.end, place.candidate.start))
+    const stated =
+      /[:：=]\s*\W{0,3}$/.test(gap) ||
+      cues(place).some(
+        (cue) => cue.kind === 'is' && cue.start >= noun.end && joins(place, cue.end, place.candidate.start),
+      )
     if (stated) return { score: 0.95, noun, close: true }
-    return place.candidate.shape === 'digits' || place.candidate.shape === 'groups' ? { score: unstated, noun, close: false } : undefined
+    const digits = place.candidate.shape === 'digits' || place.candidate.shape === 'groups'
+    return digits && !/[,，、]/.test(gap) ? { score: unstated, noun, close: false } : undefined
   },
   // "482913 is your verification code", "use 482913 as your password"
   function follows(place) {
@@ -56,26 +63,41 @@ const inLine: Rule[] = [
     const verb = lastBefore(place, (cue) => cue.kind === 'enter')
     if (noun.kind === 'password' && !(verb && joins(place, verb.end, candidate.start))) return undefined
     const gap = line(place).slice(candidate.end, noun.start)
-    if (endsSentence.test(gap) || place.readings[place.at]?.candidates.some((other) => other.start > candidate.start && other.end <= noun.start)) return undefined
-    const stated = joins(place, candidate.end, noun.start) || cues(place).some((cue) => cue.kind === 'is' && cue.start >= candidate.end && cue.end <= noun.start)
+    if (
+      endsSentence.test(gap) ||
+      place.readings[place.at]?.candidates.some((other) => other.start > candidate.start && other.end <= noun.start)
+    )
+      return undefined
+    const stated =
+      joins(place, candidate.end, noun.start) ||
+      cues(place).some((cue) => cue.kind === 'is' && cue.start >= candidate.end && cue.end <= noun.start)
     if (stated || noun.kind === 'password') return { score: 0.95, noun, close: true }
-    return candidate.shape === 'digits' || candidate.shape === 'groups' ? { score: unstated, noun, close: false } : undefined
+    return candidate.shape === 'digits' || candidate.shape === 'groups'
+      ? { score: unstated, noun, close: false }
+      : undefined
   },
   // "Use this passcode to verify. 482913 It expires soon."
   function nextSentence(place) {
     const { candidate } = place
     const noun = lastBefore(place, isNoun)
-    if (noun === undefined || !isName(noun) || noun.kind === 'password' || candidate.start - noun.end > 120) return undefined
+    if (noun === undefined || !isName(noun) || noun.kind === 'password' || candidate.start - noun.end > 120)
+      return undefined
     const gap = line(place).slice(noun.end, candidate.start)
-    return /[.!:。！：]\s*$/.test(gap) && (candidate.shape === 'digits' || candidate.shape === 'groups') ? { score: 0.8, noun, close: false } : undefined
+    return /[.!:。！：]\s*$/.test(gap) && (candidate.shape === 'digits' || candidate.shape === 'groups')
+      ? { score: 0.8, noun, close: false }
+      : undefined
   },
   // "Enter 482913 to sign in"
   function asked(place) {
     const { candidate } = place
     const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    const act = cues(place).find((cue) => (cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset') && cue.start >= candidate.end)
+    const act = cues(place).find(
+      (cue) => (cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset') && cue.start >= candidate.end,
+    )
     if (verb === undefined || act === undefined || !joins(place, verb.end, candidate.start)) return undefined
-    return endsSentence.test(line(place).slice(candidate.end, act.start)) ? undefined : { score: 0.84, noun: act, close: true }
+    return endsSentence.test(line(place).slice(candidate.end, act.start))
+      ? undefined
+      : { score: 0.84, noun: act, close: true }
   },
 ]
 
@@ -88,8 +110,10 @@ const aroundLine: Rule[] = [
       const nouns = above.passage.cues.filter(isNoun)
       const noun = nouns.findLast((cue) => cue.kind === 'otp') ?? nouns.findLast((cue) => cue.kind === 'code')
       const last = nouns.at(-1)
-      if (last !== undefined && isOther(last) && !/[\p{L}\p{N}]/u.test(above.passage.text.slice(last.end))) return undefined
-      if (noun !== undefined && !isSpent(above, noun)) return { score: place.at - i <= 2 ? 0.94 : 0.88, noun, close: place.at - i <= 2 }
+      if (last !== undefined && isOther(last) && !/[\p{L}\p{N}]/u.test(above.passage.text.slice(last.end)))
+        return undefined
+      if (noun !== undefined && !isSpent(above, noun))
+        return { score: place.at - i <= 2 ? 0.94 : 0.88, noun, close: place.at - i <= 2 }
       if (noun === undefined && nouns.some(isOther)) return undefined
     }
     return undefined
@@ -99,14 +123,18 @@ const aroundLine: Rule[] = [
     for (const below of place.readings.slice(place.at + 1, place.at + 3)) {
       const noun = below.passage.cues.find(isNoun)
       if (noun === undefined) continue
-      return isName(noun) && noun.kind !== 'password' && !isSpent(below, noun) ? { score: 0.86, noun, close: false } : undefined
+      return isName(noun) && noun.kind !== 'password' && !isSpent(below, noun)
+        ? { score: 0.86, noun, close: false }
+        : undefined
     }
     return undefined
   },
   // Only the subject says what the number is.
   function titled(place) {
     const { subject } = place
-    const noun = subject?.passage.cues.find((cue) => cue.kind === 'otp') ?? subject?.passage.cues.find((cue) => cue.kind === 'code')
+    const noun =
+      subject?.passage.cues.find((cue) => cue.kind === 'otp') ??
+      subject?.passage.cues.find((cue) => cue.kind === 'code')
     if (subject === undefined || noun === undefined || subject.candidates.length > 0) return undefined
     return { score: 0.8, noun, close: false }
   },
@@ -153,13 +181,27 @@ function isTakenBack(place: Place): boolean {
   const noun = lastBefore(place, isName)
   return cues(place).some((cue) => {
     if (cue.kind !== 'not') return false
-    if (cue.end <= candidate.start && joins(place, cue.end, candidate.start)) return !endsSentence.test(line(place).slice(cue.end, candidate.start))
-    if (cue.start >= candidate.end) return joins(place, candidate.end, cue.start) && /^[^.,;:!?。、，\-–—]*$/.test(line(place).slice(candidate.end, cue.start))
-    return noun !== undefined && cue.end <= noun.start && noun.start - cue.end <= 1 && joins(place, noun.end, candidate.start)
+    if (cue.end <= candidate.start && joins(place, cue.end, candidate.start))
+      return !endsSentence.test(line(place).slice(cue.end, candidate.start))
+    if (cue.start >= candidate.end)
+      return (
+        joins(place, candidate.end, cue.start) &&
+        /^[^.,;:!?。、，\-–—]*$/.test(line(place).slice(candidate.end, cue.start))
+      )
+    return (
+      noun !== undefined &&
+      cue.end <= noun.start &&
+      noun.start - cue.end <= 1 &&
+      joins(place, noun.end, candidate.start)
+    )
   })
 }
 
 /** Whether a line's word for a code already has its code in that line. */
 function isSpent(reading: Reading, noun: Cue): boolean {
-  return reading.candidates.some((candidate) => !candidate.isolated && (candidate.start >= noun.end ? candidate.start - noun.end < 40 : noun.start - candidate.end < 40))
+  return reading.candidates.some(
+    (candidate) =>
+      !candidate.isolated &&
+      (candidate.start >= noun.end ? candidate.start - noun.end < 40 : noun.start - candidate.end < 40),
+  )
 }

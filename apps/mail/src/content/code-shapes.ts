@@ -25,7 +25,8 @@ const candidatesMax = 64
 const wordCharactersMax = 40
 
 // A run of what codes are written with; scripts that write words together end it, so that "验证码为097143" holds one.
-const run = /[^\s()[\]{}<>"“”„«»‹›|\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/gu
+const run =
+  /[^\s()[\]{}<>"“”„«»‹›|\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+/gu
 
 /** Everything in a line that looks like a code and not like a date, time, amount, phone number, address or name. Linear. */
 export function candidates(original: string): Candidate[] {
@@ -96,7 +97,8 @@ function fromNumbers(group: Word[], line: string): Candidate | undefined {
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const [head = 0, next = 0] = sizes
   const even = sizes.every((size) => size === head)
-  if (parts.length === 1 || (even && head === 1)) return total >= 4 && total <= 8 ? number(first, value, parts) : undefined
+  if (parts.length === 1 || (even && head === 1))
+    return total >= 4 && total <= 8 ? number(first, value, parts) : undefined
   if (even && head >= 2 && total >= 6 && total <= 9 && !isDate(value)) return number(first, value, parts)
   // "482913 10 minutes": a short number that follows is a duration's, not the code's.
   const lone = group.length === 2 && parts.length === 2 && head >= 4 && head <= 8 && next <= 2
@@ -120,7 +122,10 @@ const unit =
   '(?:px|pt|[kmgt]?(?:b|bit|m|w|hz|wh)|kcal|mg|kg|ml|min(?:ute)?n?s?|sec(?:ond)?s?|sek(?:unden)?|hours?|hrs?|stunden|days?|tage?|dias|días|' +
   'heures?|jours?|horas?|ore|uur|dagen|points?|items?|users?|people|times|a\\.?m|p\\.?m|uhr|h|zł|руб|грн|лв|мин|минут|часа?|дней)(?![\\p{L}])'
 const counter = '[年月日円元원년월일時时點点分秒小周天个個名件回歳歲岁℃階층호号號番位桁人개명건번째칭자]'
-const amountBefore = new RegExp(`(?:${currency}|[©®]|\\(c\\)|\\*{3,}|•{2,}|x{3,}|\\(\\d{2,5}\\))\\s?$|(?:[@&/\\\\+•…×]|\\*{2}|\\.{2,})$`, 'iu')
+const amountBefore = new RegExp(
+  `(?:${currency}|[©®]|\\(c\\)|\\*{3,}|•{2,}|x{3,}|\\(\\d{2,5}\\))\\s?$|(?:[@&/\\\\+•…×]|\\*{2}|\\.{2,})$`,
+  'iu',
+)
 const amountAfter = new RegExp(`^\\s?(?:${currency}|${unit}|${counter})|^[@/\\\\:.,]\\p{Nd}|^[@\\\\/&+]`, 'iu')
 
 /** Whether what touches a number makes it an amount, a measure, a masked card or a part of something longer. */
@@ -131,13 +136,15 @@ function measured(line: string, first: Word, found: Candidate): boolean {
   return amountBefore.test(left) || amountAfter.test(right) || first.raw.startsWith('#')
 }
 
-const common = /^(?:ipv[46]|utf-?8|utf-?16|sha-?\d+|md5|mp[34]|h26[45]|win(?:dows)?\d+|iphone\d*|ios\d+|covid-?19|b2b|b2c|w3c|oauth2|http[12s]*|web[23]|base64|x86|x64|x86-64|arm64|aes-?\d+|rsa-?\d+|ed25519|gpt-?\d\w*|4k|8k|1080p|720p|24x7|24-7|a4|usb-?c|2fa|mfa|\d+(?:st|nd|rd|th|er|e|ème|º|ª|x|k|m|h|d|s|min|px|gb|mb|kb|tb|ms|am|pm|kg|cm|mm|km|ml|usd|eur))$/i
+const common =
+  /^(?:ipv[46]|utf-?8|utf-?16|sha-?\d+|md5|mp[34]|h26[45]|win(?:dows)?\d+|iphone\d*|ios\d+|covid-?19|b2b|b2c|w3c|oauth2|http[12s]*|web[23]|base64|x86|x64|x86-64|arm64|aes-?\d+|rsa-?\d+|ed25519|gpt-?\d\w*|4k|8k|1080p|720p|24x7|24-7|a4|usb-?c|2fa|mfa|\d+(?:st|nd|rd|th|er|e|ème|º|ª|x|k|m|h|d|s|min|px|gb|mb|kb|tb|ms|am|pm|kg|cm|mm|km|ml|usd|eur))$/i
 
 /** One word of letters and digits, or several joined by hyphens. */
 function oneWord(word: Word): Candidate | undefined {
   const { core, raw } = word
   const lead = raw.slice(0, word.coreStart - word.start)
-  if (core === '' || common.test(core) || /[@#/\\]/.test(raw) || /\*{2,}$|\.{2,}$/.test(lead.replace(/^\*\*$/, ''))) return undefined
+  if (core === '' || common.test(core) || /[@#/\\]/.test(raw) || /\*{2,}$|\.{2,}$/.test(lead.replace(/^\*\*$/, '')))
+    return undefined
   const prefixed = /^([A-Z]{1,2})-(\d{4,8})$/.exec(core)
   if (prefixed?.[2] !== undefined) return candidate(word, core, prefixed[2], 'groups')
   if (/^[a-z]{3,12}(?:-[a-z]{3,12}){2,5}$/.test(core)) return candidate(word, core, core, 'words')
@@ -161,7 +168,8 @@ function spacedMixed(words: Word[], at: number): Candidate | undefined {
   const [first, second] = words
   if (at !== 0 || words.length !== 2 || first === undefined || second === undefined) return undefined
   const both = first.core + second.core
-  const fits = /^[A-Z0-9]{3,5}$/.test(first.core) && first.core.length === second.core.length && /^[A-Z0-9]+$/.test(second.core)
+  const fits =
+    /^[A-Z0-9]{3,5}$/.test(first.core) && first.core.length === second.core.length && /^[A-Z0-9]+$/.test(second.core)
   if (!fits || !/\d/.test(both) || !/[A-Z]/.test(both) || first.raw !== first.core) return undefined
   const gap = ' '.repeat(Math.max(1, second.coreStart - first.coreStart - first.core.length))
   return candidate(first, `${first.core}${gap}${second.core}`, both, 'mixed')

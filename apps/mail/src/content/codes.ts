@@ -18,7 +18,6 @@ export type Code = {
 }
 
 const confidenceMin = 0.7
-const readingsMax = 3_000
 
 /**
  * The one-time codes in a mail, surest first. A number is a code only when words next to it say so; order, phone, card, tracking
@@ -38,7 +37,8 @@ export function codesIn(parts: Passages): Code[] {
 
 /** The codes of one part under its subject. */
 export function codesOf(subject: Passage[], body: Passage[]): Code[] {
-  const read = (lines: Passage[]): Reading[] => lines.slice(0, readingsMax).map((passage) => ({ passage, candidates: candidates(passage.text) }))
+  const read = (lines: Passage[]): Reading[] =>
+    lines.map((passage) => ({ passage, candidates: candidates(passage.text) }))
   const title = read(subject)
   const readings = read(body)
   const byCode = new Map<string, Code & { times: number }>()
@@ -60,7 +60,11 @@ function merge(byCode: Map<string, Code & { times: number }>, code: Code): void 
   if (known === undefined) byCode.set(code.normalized, { ...code, times: 1 })
   else {
     const better = code.confidence > known.confidence || known.where === 'subject'
-    byCode.set(code.normalized, { ...(better ? code : known), confidence: Math.max(code.confidence, known.confidence), times: known.times + 1 })
+    byCode.set(code.normalized, {
+      ...(better ? code : known),
+      confidence: Math.max(code.confidence, known.confidence),
+      times: known.times + 1,
+    })
   }
 }
 
@@ -69,9 +73,10 @@ function judge(place: Place, passage: Passage): Code | undefined {
   if (found === undefined) return undefined
   const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage.cues)
   const subject = place.subject?.passage.cues ?? []
-  const seen: Seen = { candidate: place.candidate, found, passage, around: [...near.flat(), ...subject] }
+  const seen: Seen = { candidate: place.candidate, found, passage, subject, around: [...near.flat(), ...subject] }
   const asked = has(seen.around, 'enter', 'login', 'expires', 'ignore', 'notMe') ? 0.1 : 0
-  const hints = (passage.prominent ? 0.01 : 0) + (found.close ? 0 : asked + (atEdge(passage.text, place.candidate) ? 0.05 : 0))
+  const hints =
+    (passage.prominent ? 0.01 : 0) + (found.close ? 0 : asked + (atEdge(passage.text, place.candidate) ? 0.05 : 0))
   const score = found.score + hints + doubts.reduce((sum, doubt) => sum + doubt(seen), 0)
   if (score < confidenceMin) return undefined
   return {
@@ -88,29 +93,47 @@ const atEdge = (text: string, { start, end }: Candidate) =>
   text.length <= 160 && (!/[\p{L}\p{N}]/u.test(text.slice(0, start)) || !/[\p{L}\p{N}]/u.test(text.slice(end)))
 
 // "Verification code" alone says little of the purpose: other words go first.
-const acts = (cues: Cue[]) => cues.filter((cue) => cue.kind === 'reset' || cue.kind === 'invite' || cue.kind === 'login')
+const acts = (cues: Cue[]) =>
+  cues.filter((cue) => cue.kind === 'reset' || cue.kind === 'invite' || cue.kind === 'login')
 
 const no = -1
 const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
-type Seen = { candidate: Candidate; found: Relation; passage: Passage; around: Cue[] }
+type Seen = { candidate: Candidate; found: Relation; passage: Passage; subject: Cue[]; around: Cue[] }
+
+/** Words that go with signing in, and seldom with a parking meter or a wireless network. */
+const signs: CueKind[] = ['otp', 'login', 'verify', 'reset', 'expires', 'ignore', 'notMe']
 
 /** What makes a code less likely although words say so; each takes away from the score. */
 const doubts: ((seen: Seen) => number)[] = [
   // A year must be called a code to its face.
   ({ candidate, found }) => (candidate.year && !found.close ? no : 0),
   // Passwords are not one-time codes, unless they are digits and stand right there.
-  ({ candidate, found }) => (found.noun.kind !== 'password' ? 0 : candidate.shape === 'digits' && found.close ? -0.1 : no),
+  ({ candidate, found, around }) => {
+    if (found.noun.kind !== 'password') return 0
+    return candidate.shape === 'digits' && found.close && !has(around, 'trade') && has(around, ...signs) ? -0.1 : no
+  },
   // "Your code": a shop has codes too.
   ({ found, around }) => (found.noun.kind === 'code' && has(around, 'trade') && !has(around, 'otp') ? no : 0),
-  ({ candidate, found, around }) => {
-    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset')) return 0
-    return candidate.shape === 'digits' || candidate.shape === 'groups' ? -0.1 : no
+  // Some code, and no word of signing in: the subject must promise it, or the mail say that it is for now and for one.
+  ({ candidate, found, around, subject }) => {
+    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset', 'invite')) return 0
+    const presented = found.close && found.noun.start >= candidate.end
+    const promised = presented || has(subject, 'code') || has(around, 'expires', 'ignore', 'notMe')
+    return promised && (candidate.shape === 'digits' || candidate.shape === 'groups') ? -0.1 : no
   },
   // A meeting's passcode, a parcel's security code: bought or booked, and no word of signing in.
   ({ found, passage, around }) => {
     if (found.noun.kind !== 'otp' || !has(around, 'trade')) return 0
-    const apart = around.filter((cue) => !(cue.kind === 'verify' && passage.cues.includes(cue) && cue.start >= found.noun.start && cue.end <= found.noun.end))
+    const apart = around.filter(
+      (cue) =>
+        !(
+          cue.kind === 'verify' &&
+          passage.cues.includes(cue) &&
+          cue.start >= found.noun.start &&
+          cue.end <= found.noun.end
+        ),
+    )
     return has(apart, 'login', 'verify', 'reset', 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
   },
   // Words and letters could be any word: they must stand alone, right by their name.

@@ -42,7 +42,7 @@ export const english: Record<string, Vocabulary> = {
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
       playback code|promocode|couponcode|discountcode|vouchercode|giftcode|appointment|appointments
-      subscription renewal|renewal|survey|giveaway`,
+      subscription renewal|renewal|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
       transaction id|transaction|customer number|customer id|customer no|account number|account no|account id
@@ -53,11 +53,11 @@ export const english: Record<string, Vocabulary> = {
       error code|status code|vat|vat number|vat no|company number|company no|registration number|registration no
       registered number|license|licence|license number|serial number|serial|model|sku|item|item number|product code
       isbn|swift|iban|sort code|routing number|bic|room|no.|no:|id|user id|userid|username|user name|device id
-      session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|wifi|wi-fi|barcode
-      qr code|security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei
-      policy number|claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port
-      code of practice|article|section|page|chapter|build number|zipcode|line|row|column|step|level|issue|commit
-      pull request`,
+      session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|barcode|qr code
+      security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei|policy number
+      claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port|code of practice|article
+      section|page|chapter|build number|zipcode|line|row|column|step|level|issue|commit|pull request|zone code|zone
+      plate|key`,
     notMe: `wasn't you|was not you|were not you|weren't you|not you?|didn't request|did not request|didn't make
       did not make|didn't ask|did not ask|didn't try|did not try|didn't attempt|did not attempt|didn't initiate
       did not initiate|don't recognize|do not recognize|don't recognise|do not recognise|didn't sign|did not sign

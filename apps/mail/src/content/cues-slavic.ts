@@ -202,7 +202,7 @@ export const slavic: Record<string, Vocabulary> = {
       promjena lozinke|promena lozinke|promjenu lozinke|promenu lozinke|promenite lozinku|promijenite lozinku
       novo geslo|pozabljeno geslo|spremeni geslo|spremembo gesla|obnov*|ресет*|нова лозинка|промен*`,
     invite: 'pozivnic*|pozvan*|pozvao|pozvala|vabil*|povabil*|pridruži*|позивниц*|позван*|придруж*',
-    trade: `narudžb*|porudžb*|naročil*|popust*|kupon*|pošiljk*|paket*|dostav*|isporuk*|račun*|faktur*|rezervacij*|ponud*
+    trade: `narudžb*|porudžb*|naročil*|popust*|kupon*|pošiljk*|paket*|dostav*|isporuk*|faktur*|rezervacij*|ponud*
       poklon*|kupovin*|kupnj*|košaric*|поруџбин*|попуст*|пошиљк*|достав*`,
     label: `broj|broj narudžbe|številka|št.|br.|tel|tel.|telefon*|poštanski broj|oib|pib|iznos|znesek|ukupno|verzija
       korisnik|korisničko ime|ip adresa|број|бр.`,

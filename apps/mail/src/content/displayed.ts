@@ -7,6 +7,7 @@ const controls = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g
 
 /** The text as it looks: no zero-width, bidi or control characters, every space a plain one, every line end `\n`. Linear. */
 export function displayed(text: string): string {
+  if (/^[\n -~]*$/.test(text)) return text
   return text
     .replace(unseen, '')
     .replace(/\r\n?|\u0085|\u2028|\u2029|\f/g, '\n')

@@ -14,7 +14,14 @@ export type Extraction = {
 }
 
 /** `hidden_text`: a code that no reader sees was left out; `parts_differ`: plain text and HTML show different ones, the HTML decided. */
-export type Flag = 'hidden_text' | 'parts_differ' | 'truncated' | 'ambiguous_code' | 'ambiguous_link' | 'misleading_link' | 'punycode_host'
+export type Flag =
+  | 'hidden_text'
+  | 'parts_differ'
+  | 'truncated'
+  | 'ambiguous_code'
+  | 'ambiguous_link'
+  | 'misleading_link'
+  | 'punycode_host'
 
 /** Nearer than this, the second best is as good as the best. */
 const margin = 0.06
@@ -32,7 +39,10 @@ export function extract(mail: MailContent): Extraction {
   const flags: [Flag, boolean][] = [
     ['ambiguous_code', codes.ambiguous],
     ['ambiguous_link', links.ambiguous],
-    ['hidden_text', codesOf(parts.subject, parts.hidden).some((each) => each.where === 'html' && !shows(parts.html, each.value))],
+    [
+      'hidden_text',
+      codesOf(parts.subject, parts.hidden).some((each) => each.where === 'html' && !shows(parts.html, each.value)),
+    ],
     ['parts_differ', parts.html.length > 0 && differ(parts.subject, parts.text, code, link)],
     ['truncated', parts.truncated],
     ['misleading_link', link !== undefined && misleads(link)],
@@ -47,10 +57,14 @@ export function extract(mail: MailContent): Extraction {
   }
 }
 
-function best<T extends { confidence: number }>(ranked: T[], name: (each: T) => string): { found: T[]; ambiguous: boolean } {
+function best<T extends { confidence: number }>(
+  ranked: T[],
+  name: (each: T) => string,
+): { found: T[]; ambiguous: boolean } {
   const [first, second] = ranked
   if (first === undefined) return { found: [], ambiguous: false }
-  const ambiguous = second !== undefined && name(second) !== name(first) && first.confidence - second.confidence < margin
+  const ambiguous =
+    second !== undefined && name(second) !== name(first) && first.confidence - second.confidence < margin
   return { found: ambiguous ? [] : [first], ambiguous }
 }
 
@@ -60,7 +74,10 @@ function differ(subject: Passage[], text: Passage[], code: Code | undefined, lin
   const [otherCode] = codesOf(subject, text).filter((each) => each.where === 'text')
   const [otherLink] = linksOf(subject[0], text)
   return (
-    (otherCode !== undefined && code !== undefined && otherCode.normalized !== code.normalized && !shows(text, code.value)) ||
+    (otherCode !== undefined &&
+      code !== undefined &&
+      otherCode.normalized !== code.normalized &&
+      !shows(text, code.value)) ||
     (otherLink !== undefined && link !== undefined && new URL(otherLink.url).host !== link.host)
   )
 }

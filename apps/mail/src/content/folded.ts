@@ -2,7 +2,20 @@
 export type Folded = { text: string; at: Uint32Array }
 
 // Letters that Unicode does not take apart, yet people (and senders without the keyboard) write as these.
-const plain: Record<string, string> = { đ: 'd', ł: 'l', ø: 'o', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', '’': "'", ʼ: "'", ك: 'ک', ي: 'ی', ى: 'ی' }
+const plain: Record<string, string> = {
+  đ: 'd',
+  ł: 'l',
+  ø: 'o',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  '’': "'",
+  ʼ: "'",
+  ك: 'ک',
+  ي: 'ی',
+  ى: 'ی',
+}
 
 /**
  * Lower case, without accents, full-width and ligature forms resolved; spaces, dashes and line ends made one kind.
@@ -24,6 +37,13 @@ export function folded(text: string): Folded {
   }
   at[length] = from
   return { text: units.join(''), at: at.subarray(0, length + 1) }
+}
+
+/** {@link folded} without the places. */
+export function foldedText(text: string): string {
+  let plain = ''
+  for (const character of text) plain += foldedCharacter(character)
+  return plain
 }
 
 const memory = new Map<string, string>()

@@ -23,7 +23,7 @@ export function linkContext(body: Passage[], at: number, link: BlockLink): LinkC
   const above = alone ? aboveOf(body, at) : []
   const label = bare ? ahead : own
   return {
-    text: bare ? text.slice(from, link.start).trim() || link.text : link.text,
+    text: link.text || text.slice(from, link.start).trim(),
     label: own,
     around: [...outside, ...above],
     refused: refuses(own, label, bare ? [...above, ...ahead] : ahead, bare),
@@ -32,13 +32,20 @@ export function linkContext(body: Passage[], at: number, link: BlockLink): LinkC
 
 function refuses(own: Cue[], label: Cue[], ahead: Cue[], bare: boolean): boolean {
   // A link that says itself what it does: "Unsubscribe", or "Help" with no word of an act.
-  if (own.some((cue) => cue.kind === 'refuse') || (own.some((cue) => cue.kind === 'avoid') && !own.some((cue) => acts.has(cue.kind)))) return true
+  if (
+    own.some((cue) => cue.kind === 'refuse') ||
+    (own.some((cue) => cue.kind === 'avoid') && !own.some((cue) => acts.has(cue.kind)))
+  )
+    return true
   // "If this wasn't you, …", with no "ignore this mail" between.
   const notMe = ahead.findLastIndex((cue) => cue.kind === 'notMe')
-  if (notMe >= 0 && !ahead.slice(notMe + 1).some((cue) => cue.kind === 'ignore')) return !ahead.slice(0, notMe).some((cue) => cue.kind === 'ignore')
+  if (notMe >= 0 && !ahead.slice(notMe + 1).some((cue) => cue.kind === 'ignore'))
+    return !ahead.slice(0, notMe).some((cue) => cue.kind === 'ignore')
   if (!bare) return false
   // A bare address is what the words before it say, the last of them first.
-  const last = (label.length > 0 ? label : ahead).findLast((cue) => acts.has(cue.kind) || cue.kind === 'avoid' || cue.kind === 'refuse')
+  const last = (label.length > 0 ? label : ahead).findLast(
+    (cue) => acts.has(cue.kind) || cue.kind === 'avoid' || cue.kind === 'refuse',
+  )
   return last !== undefined && !acts.has(last.kind)
 }
 

@@ -36,7 +36,9 @@ export function linksIn(parts: Passages): Link[] {
 
 /** The links of one part under its subject. */
 export function linksOf(subject: Passage | undefined, body: Passage[]): Link[] {
-  const seen = body.flatMap((passage, at) => passage.links.map((link) => ({ at, link, shape: urlShape(link.href) }))).slice(0, linksMax)
+  const seen = body
+    .flatMap((passage, at) => passage.links.map((link) => ({ at, link, shape: urlShape(link.href) })))
+    .slice(0, linksMax)
   const fit = seen.flatMap(({ at, link, shape }) => (shape && isFit(shape) ? [{ at, link, shape }] : []))
   const mood = moodOf(subject?.cues ?? [], body, new Set(fit.map(({ link }) => link.href)).size === 1)
   const byUrl = new Map<string, Link>()
@@ -78,14 +80,23 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
   [0.25, ({ context }) => has(context.label, 'login') && !has(context.label, 'reset', 'invite', 'verify')],
   [0.35, ({ context }) => has(context.around, ...actKinds)],
   [0.1, ({ context }) => has([...context.label, ...context.around], 'press')],
-  [0.2, ({ context }) => !has([...context.label, ...context.around], ...actKinds) && has([...context.label, ...context.around], 'password')],
+  [
+    0.2,
+    ({ context }) =>
+      !has([...context.label, ...context.around], ...actKinds) &&
+      has([...context.label, ...context.around], 'password'),
+  ],
   [0.15, ({ mood }) => has(mood.subject, ...actKinds, 'otp')],
   // In a language that we do not know: the address says it, and no other in the mail carries a token.
-  [0.15, ({ shape, mood }) => mood.lone && shape.token === 'strong' && shape.purpose !== 'unknown' && shape.purpose !== 'sign_in'],
+  [
+    0.15,
+    ({ shape, mood }) =>
+      mood.lone && shape.token === 'strong' && shape.purpose !== 'unknown' && shape.purpose !== 'sign_in',
+  ],
   [0.1, ({ mood }) => mood.asked],
   [-0.5, ({ mood }) => mood.done],
   [-0.3, ({ mood }) => mood.sells],
-  [-0.3, ({ context }) => has([...context.label, ...context.around], 'trade')],
+  [-0.45, ({ context }) => has([...context.label, ...context.around], 'trade')],
   // "Log in to see your statement": nobody asked for this link.
   [-0.35, (seen) => !seen.mood.asked && !has(seen.mood.subject, ...actKinds, 'otp') && onlyLetsIn(seen)],
 ]
@@ -97,11 +108,16 @@ function onlyLetsIn({ shape, context }: Evidence): boolean {
 
 function judge(url: string, shape: UrlShape, context: LinkContext, mood: Mood): Link | undefined {
   if (context.refused) return undefined
-  const score = evidence.reduce((sum, [weight, holds]) => (holds({ url, shape, context, mood }) ? sum + weight : sum), 0)
+  const score = evidence.reduce(
+    (sum, [weight, holds]) => (holds({ url, shape, context, mood }) ? sum + weight : sum),
+    0,
+  )
   const confidence = Math.min(0.99, Math.round(score * 100) / 100)
   if (confidence < confidenceMin) return undefined
   const said = purposeOf(acts(context.label))
-  const purpose = [said, shape.purpose, purposeOf(acts(context.around)), purposeOf(acts(mood.subject))].find((each) => each !== 'unknown')
+  const purpose = [said, shape.purpose, purposeOf(acts(context.around)), purposeOf(acts(mood.subject))].find(
+    (each) => each !== 'unknown',
+  )
   return { url, text: context.text, purpose: purpose ?? 'unknown', confidence, host: shape.url.host }
 }
 

@@ -17,24 +17,31 @@ export type Passages = { subject: Passage[]; text: Passage[]; html: Passage[]; h
 const partCharactersMax = 262_144
 const subjectCharactersMax = 2_000
 const lineCharactersMax = 4_000
+const linesMax = 3_000
 
 /** Takes a mail apart into what a human reads. Linear, bounded, never throws. */
 export function passages(mail: MailContent): Passages {
   const html = mail.html === undefined ? undefined : visibleText(mail.html)
   const budget = { left: partCharactersMax }
-  const plain = mail.text.slice(0, partCharactersMax)
+  const lines = unquoted(displayed(mail.text.slice(0, partCharactersMax)))
+  const blocks = html?.blocks ?? []
   return {
     subject: [passage('subject', displayed(mail.subject.slice(0, subjectCharactersMax)).replaceAll('\n', ' ').trim())],
-    text: unquoted(displayed(plain)).map((line) => passage('text', line, linksOf(line))),
-    html: (html?.blocks ?? [])
+    text: lines.slice(0, linesMax).map((line) => passage('text', line, linksOf(line))),
+    html: blocks
+      .slice(0, linesMax)
       .filter((block) => spend(budget, block.text.length))
       .map((block) => passage('html', block.text, block.links, block.prominent)),
     hidden: (html?.hidden ?? '')
       .slice(0, partCharactersMax)
-      .split('\n')
+      .split('\n', linesMax)
       .filter((line) => line !== '')
       .map((line) => passage('html', line)),
-    truncated: html?.truncated === true || budget.left < 0 || mail.text.length > partCharactersMax,
+    truncated:
+      html?.truncated === true ||
+      Math.max(lines.length, blocks.length) > linesMax ||
+      budget.left < 0 ||
+      mail.text.length > partCharactersMax,
   }
 }
 
@@ -45,11 +52,19 @@ function spend(budget: { left: number }, characters: number): boolean {
 
 function passage(where: Where, text: string, links: BlockLink[] = [], prominent = false): Passage {
   const short = text.slice(0, lineCharactersMax)
-  return { where, text: short, prominent, links: links.filter((link) => link.start <= lineCharactersMax), cues: findCues(short) }
+  return {
+    where,
+    text: short,
+    prominent,
+    links: links.filter((link) => link.start <= lineCharactersMax),
+    cues: findCues(short),
+  }
 }
 
-const attribution = /^(?:On|Am|Le|El|Il|Op|Em|Den|W dniu|Dnia)\b.{5,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\(?a?\)?)\s?:\s*$/
-const originalMessage = /^-{3,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale)\s?-{3,}$/i
+const attribution =
+  /^(?:On|Am|Le|El|Il|Op|Em|Den|W dniu|Dnia)\b.{5,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\(?a?\)?)\s?:\s*$/
+const originalMessage =
+  /^-{3,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale)\s?-{3,}$/i
 
 /** The lines of a plain text, hard-wrapped ones put together again, without what it quotes of an older mail. */
 function unquoted(text: string): string[] {
@@ -76,7 +91,11 @@ function unquoted(text: string): string[] {
 
 // A sender that wraps at 65–80 columns leaves long lines that do not end a sentence.
 const isWrapped = (line: string) =>
-  line.length >= 55 && line.length <= 82 && !/[.:!?;>\])]\s*$/.test(line) && !/https?:\/\/\S+$/.test(line) && !/^\s*[-*•|]/.test(line)
+  line.length >= 55 &&
+  line.length <= 82 &&
+  !/[.:!?;>\])]\s*$/.test(line) &&
+  !/https?:\/\/\S+$/.test(line) &&
+  !/^\s*[-*•|]/.test(line)
 
 /** One character in each line is a code in boxes, as a plain-text part shows it. */
 function joinBoxes(lines: string[]): string[] {

@@ -75,7 +75,11 @@ export class Stylesheet {
 
   // We do not resolve `.box .button`; that its background is not the page's is enough not to call its text invisible.
   #backgroundUnknown(selector: string): void {
-    const last = selector.trim().split(/[\s>+~]+/).at(-1) ?? ''
+    const last =
+      selector
+        .trim()
+        .split(/[\s>+~]+/)
+        .at(-1) ?? ''
     const simple = /^[a-z0-9]*(?:[.#][\w-]+)?/i.exec(last)?.[0]
     if (simple) this.#merge(simple, new Map([['background-image', 'unknown']]))
   }

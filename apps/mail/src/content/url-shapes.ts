@@ -1,23 +1,43 @@
 import type { Purpose } from './purpose.js'
 
 /** What an address itself says: how much it looks like it carries a secret, what it does, and whether it is beside the point. */
-export type UrlShape = { url: URL; token: 'strong' | 'weak' | 'none'; purpose: Purpose; refuses: boolean; beside: boolean }
+export type UrlShape = {
+  url: URL
+  token: 'strong' | 'weak' | 'none'
+  purpose: Purpose
+  refuses: boolean
+  beside: boolean
+}
 
 const urlCharactersMax = 4_096
 
 // Whole words of a path or of an action parameter, lower case.
 const purposes: [Purpose, RegExp][] = [
-  ['reset', /^(?:reset|resets|resetpassword|passwordreset|forgot|forgotpassword|recover|recovery|restore|newpassword|setpassword|changepassword|pwreset|lostpassword|passwd|recuperar|restablecer|zuruecksetzen|reinitialiser)$/],
+  [
+    'reset',
+    /^(?:reset|resets|resetpassword|passwordreset|forgot|forgotpassword|recover|recovery|restore|newpassword|setpassword|changepassword|pwreset|lostpassword|passwd|recuperar|restablecer|zuruecksetzen|reinitialiser)$/,
+  ],
   ['invitation', /^(?:invite|invites|invitation|invitations|join|accept|acceptinvite|acceptinvitation|inv)$/],
-  ['sign_in', /^(?:login|logon|signin|sign_in|log_in|magic|magiclink|magiclogin|passwordless|sso|otp|emaillogin|autologin|session|sessions|authenticate|loginlink|onetime|otl|mfa|entrar|connexion|anmelden|authn|auth|oauth|callback|m)$/],
-  ['verification', /^(?:verify|verified|verifies|verification|verifyemail|emailverification|confirm|confirmation|confirmations|confirmemail|confirmed|activate|activation|activations|validate|validation|optin|doi|signup|register|registration|activar|aktivieren|bestaetigen|confirmar|verificar|verifier|confirmer|activer|actiontoken|action-token|email-verify|doubleoptin)$/],
+  [
+    'sign_in',
+    /^(?:login|logon|signin|sign_in|log_in|magic|magiclink|magiclogin|passwordless|sso|otp|emaillogin|autologin|session|sessions|authenticate|loginlink|onetime|otl|mfa|entrar|connexion|anmelden|authn|auth|oauth|callback|m)$/,
+  ],
+  [
+    'verification',
+    /^(?:verify|verified|verifies|verification|verifyemail|emailverification|confirm|confirmation|confirmations|confirmemail|confirmed|activate|activation|activations|validate|validation|optin|doi|signup|register|registration|activar|aktivieren|bestaetigen|confirmar|verificar|verifier|confirmer|activer|actiontoken|action-token|email-verify|doubleoptin)$/,
+  ],
 ]
-const refusing = /^(?:unsubscribe|unsub|unsubscribes|optout|opt-out|revoke|disavow|deny|decline|reject|cancel|delete|remove|removal|report|abuse|notme|wasntme|block|undo|revert|lock|listunsubscribe|meeting|meetup|webinar|rsvp|abmelden|baja|desabonnement|desinscription)$/
-const besides = /^(?:privacy|terms|tos|legal|help|helpcenter|support|faq|contact|about|blog|news|newsletter|docs|documentation|preferences|preference|settings|notifications|imprint|impressum|datenschutz|cookies|cookie|careers|jobs|community|guide|guides|track|tracking|order|orders|cart|checkout|product|products|shop|store|sale|download|apps?store|share|follow|survey|feedback|pricing|plans|billing|invoice|receipts?|viewinbrowser|webview|browser|mirror|static|assets|images?|logo|policies|policy|safety|alert|security-checkup|article|articles|hc)$/
-const socialHosts = /(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|pinterest|t|apps\.apple|itunes\.apple|play\.google|wa|telegram|vk|weibo|threads|bsky|medium)\.(?:com|net|me|co|app|social)$/
+const refusing =
+  /^(?:unsubscribe|unsub|unsubscribes|optout|opt-out|revoke|disavow|deny|decline|reject|cancel|delete|remove|removal|report|abuse|notme|wasntme|block|undo|revert|lock|listunsubscribe|meeting|meetup|webinar|rsvp|abmelden|baja|desabonnement|desinscription)$/
+const besides =
+  /^(?:privacy|terms|tos|legal|help|helpcenter|support|faq|contact|about|blog|news|newsletter|docs|documentation|preferences|preference|settings|notifications|imprint|impressum|datenschutz|cookies|cookie|careers|jobs|community|guide|guides|track|tracking|order|orders|cart|checkout|product|products|shop|store|sale|download|apps?store|share|follow|survey|feedback|pricing|plans|billing|invoice|receipts?|viewinbrowser|webview|browser|mirror|static|assets|images?|logo|policies|policy|safety|alert|security-checkup|article|articles|hc)$/
+const socialHosts =
+  /(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|pinterest|t|apps\.apple|itunes\.apple|play\.google|wa|telegram|vk|weibo|threads|bsky|medium)\.(?:com|net|me|co|app|social)$/
 const pictures = /\.(?:png|jpe?g|gif|svg|webp|ico|css|js|woff2?)$/i
-const secretNames = /(?:token|code|key|secret|otp|hash|signature|^sig$|ticket|nonce|^t$|^k$|^h$|^c$|^s$|^p$|^q$|^e$|^upn$|^data$|^id$|uid|^jwt$|passcode|challenge|session|verif|confirm|activation|invite|^l$|^u$|^d$|^r$|^a$|hmac|^v$|link|credential)/i
-const plainNames = /^(?:utm_\w+|lang|locale|hl|email|user|username|login|redirect\w*|return\w*|next|continue|callback\w*|client_id|project|tenant\w*|type|source|ref|campaign\w*|orderid|order_id|tracking\w*|productid|rid|expire\w*|exp)$/i
+const secretNames =
+  /(?:token|code|key|secret|otp|hash|signature|^sig$|ticket|nonce|^t$|^k$|^h$|^c$|^s$|^p$|^q$|^e$|^upn$|^data$|^id$|uid|^jwt$|passcode|challenge|session|verif|confirm|activation|invite|^l$|^u$|^d$|^r$|^a$|hmac|^v$|link|credential)/i
+const plainNames =
+  /^(?:utm_\w+|lang|locale|hl|email|user|username|login|redirect\w*|return\w*|next|continue|callback\w*|client_id|project|tenant\w*|type|source|ref|campaign\w*|orderid|order_id|tracking\w*|productid|rid|expire\w*|exp)$/i
 
 /** Reads an address; `undefined` if a browser would not open it, it is no web page, or it hides its host behind a user name. */
 export function urlShape(href: string): UrlShape | undefined {
@@ -28,7 +48,12 @@ export function urlShape(href: string): UrlShape | undefined {
   } catch {
     return undefined
   }
-  if (url.username !== '' || url.password !== '' || !url.hostname.includes('.') && url.hostname !== 'localhost' && !url.hostname.startsWith('[')) return undefined
+  if (
+    url.username !== '' ||
+    url.password !== '' ||
+    (!url.hostname.includes('.') && url.hostname !== 'localhost' && !url.hostname.startsWith('['))
+  )
+    return undefined
   if (pictures.test(url.pathname)) return undefined
   const [route = '', query = ''] = fragmentOf(url)
   const segments = [...url.pathname.split('/'), ...route.split('/')].filter((segment) => segment !== '').map(decoded)
@@ -40,7 +65,10 @@ export function urlShape(href: string): UrlShape | undefined {
     token: tokenOf(segments, parameters, purpose !== 'unknown'),
     purpose,
     refuses: words.some((word) => refusing.test(word)) || socialHosts.test(url.hostname),
-    beside: purpose === 'unknown' && (words.some((word) => besides.test(word)) || /^(?:help|support|blog|docs|policies|news|community|status)\./.test(url.hostname)),
+    beside:
+      purpose === 'unknown' &&
+      (words.some((word) => besides.test(word)) ||
+        /^(?:help|support|blog|docs|policies|news|community|status)\./.test(url.hostname)),
   }
 }
 
@@ -57,26 +85,43 @@ const actions = /^(?:action|type|op|operation|mode|do|flow_type|cmd|purpose|even
 function wordsOf(segments: string[], parameters: [string, string][]): string[] {
   const said = parameters.filter(([name]) => actions.test(name)).map(([, value]) => value)
   const named = parameters.filter(([, value]) => value.length >= 6).map(([name]) => name)
-  return [...segments.slice(0, 24), ...said, ...named].filter((text) => text.length <= 60).flatMap((text) => {
-    const whole = text.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp|do)$/, '')
-    const parts = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/)
-    return [whole, whole.replace(/[-_.]/g, ''), ...parts]
-  })
+  return [...segments.slice(0, 24), ...said, ...named]
+    .filter((text) => text.length <= 60)
+    .flatMap((text) => {
+      const whole = text.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp|do)$/, '')
+      const parts = text
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+      return [whole, whole.replace(/[-_.]/g, ''), ...parts]
+    })
 }
 
 function tokenOf(segments: string[], parameters: [string, string][], acts: boolean): UrlShape['token'] {
   const values = parameters.filter(([name]) => !plainNames.test(name))
   if (values.some(([, value]) => isRandom(value)) || segments.some(isRandom)) return 'strong'
-  if (acts && values.some(([, value]) => /^[\w-]{8,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value))) return 'strong'
-  if (values.some(([name, value]) => secretNames.test(name) && value.length >= 4 && !/^(?:true|false|null|email)$/i.test(value))) return acts ? 'strong' : 'weak'
+  if (acts && values.some(([, value]) => /^[\w-]{8,}$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value)))
+    return 'strong'
+  if (
+    values.some(
+      ([name, value]) => secretNames.test(name) && value.length >= 4 && !/^(?:true|false|null|email)$/i.test(value),
+    )
+  )
+    return acts ? 'strong' : 'weak'
   const last = segments.at(-1) ?? ''
   if (segments.length > 1 && /^[\w~-]{4,}$/.test(last) && /\d/.test(last) && /[A-Za-z]/.test(last)) return 'weak'
   // `/activate/abc`: after the act, whatever follows is what it acts on.
   const before = segments.at(-2)?.toLowerCase().replace(/[-_]/g, '') ?? ''
-  return segments.length > 1 && /^\w{3,}$/.test(last) && purposes.some(([, pattern]) => pattern.test(before)) && !wordy.test(last) ? 'weak' : 'none'
+  return segments.length > 1 &&
+    /^\w{3,}$/.test(last) &&
+    purposes.some(([, pattern]) => pattern.test(before)) &&
+    !wordy.test(last)
+    ? 'weak'
+    : 'none'
 }
 
-const wordy = /^(?:password|email|account|new|edit|confirm|verify|index|login|signin|signup|start|step\d?|user|users|me|home|help|app|team|link|complete|done|success)$/i
+const wordy =
+  /^(?:password|email|account|new|edit|confirm|verify|index|login|signin|signup|start|step\d?|user|users|me|home|help|app|team|link|complete|done|success)$/i
 
 /** Whether a text looks drawn by lot: long, and letters with digits, or capitals among small letters, or hexadecimal. */
 function isRandom(text: string): boolean {

@@ -26,8 +26,10 @@ const depthMax = 512
 const chunkCharacters = 4_096
 
 const blockTags = new Set(
-  ('address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul').split(' '),
+  (
+    'address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
 )
 const unreadTags = new Set(['script', 'template', 'title', 'select', 'object', 'svg', 'audio', 'video', 'map', 'xml'])
 const voidTags = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
@@ -55,18 +57,18 @@ export function visibleText(html: string): VisibleText {
       if (tag === 'style') inStyle = true
       if (blockTags.has(tag)) breakBoth()
       if (tag === 'img' && parent.link !== undefined && !parent.unread && !parent.look.gone) {
-        seen.image({ href: parent.link, text: attributes['alt'] ?? '' })
+        seen.image({ href: parent.link, text: attributes.alt ?? '' })
       }
       if (voidTags.has(tag)) return
       tooDeep ||= stack.length > depthMax
-      const said = sheet.of(tag, attributes['class'] ?? '', attributes['id'] ?? '')
-      for (const [name, value] of declarations(attributes['style'] ?? '')) said.set(name, value)
+      const said = sheet.of(tag, attributes.class ?? '', attributes.id ?? '')
+      for (const [name, value] of declarations(attributes.style ?? '')) said.set(name, value)
       stack.push({
         tag,
         look: inside(parent.look, tag, said, attributes),
         unread: parent.unread || unreadTags.has(tag) || isQuote(tag, attributes),
         large: parent.large || /^h[1-3]$/.test(tag),
-        link: tag === 'a' ? attributes['href'] : parent.link,
+        link: tag === 'a' ? attributes.href : parent.link,
       })
     },
     ontext(text) {
@@ -74,7 +76,11 @@ export function visibleText(html: string): VisibleText {
       if (inStyle) return sheet.add(text)
       if (unread) return
       const target = unseen(look) ? hidden : seen
-      target.add(text, { prominent: large || look.fontSizePx >= 20 || look.letterSpacingPx >= 2, link, keepsLines: look.keepsLines })
+      target.add(text, {
+        prominent: large || look.fontSizePx >= 20 || look.letterSpacingPx >= 2,
+        link,
+        keepsLines: look.keepsLines,
+      })
     },
     onclosetag(tag) {
       if (tag === 'style') inStyle = false
@@ -109,4 +115,4 @@ export function visibleText(html: string): VisibleText {
 }
 
 const isQuote = (tag: string, attributes: Record<string, string>) =>
-  (tag === 'blockquote' && attributes['type'] === 'cite') || quoteClasses.test(attributes['class'] ?? '')
+  (tag === 'blockquote' && attributes.type === 'cite') || quoteClasses.test(attributes.class ?? '')
