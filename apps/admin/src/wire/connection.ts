@@ -1,7 +1,7 @@
 type Listener = () => void
 
 /** Whether the platform answers, and whether it still knows the operator; set by each call, watched by the page. */
-export class Connection {
+class Connection {
   #away = false
   readonly #listeners = new Set<Listener>()
   readonly #ended = new Set<Listener>()
