@@ -39,7 +39,7 @@ export async function createApp(modules: readonly Type[], options: AppOptions): 
   try {
     if (options.static) await serveStatic(fastify, options.static)
     await app.init()
-    guardLastMetre(fastify, gate)
+    guardLastMetre(fastify, gate, log)
     await app.listen(config.port, config.host)
   } catch (error) {
     await app.close()

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
 import { AppError } from '@keyfob/contracts/errors'
+import type { Operation } from '@keyfob/contracts/operation'
+import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -14,6 +16,7 @@ import { lastMetre } from './edge/last-metre.js'
 import { logRequests } from './edge/log-requests.js'
 import { matchPath, pathOf } from './edge/request-path.js'
 import { RouteTable } from './edge/route-table.js'
+import { failureOf } from './failure.js'
 import type { Log } from './log.js'
 
 const bodyBytesMax = 1024 * 1024
@@ -21,6 +24,7 @@ const nameBytesMax = 4_096
 /** In which a whole request, and its head alone, must arrive. */
 const requestTimeoutMs = 30_000
 const headersTimeoutMs = 10_000
+const timeoutCheckMs = 2_000
 
 /** Fastify as Nest is to drive it: our limits and, for what never reaches a route, our words. */
 export function createAdapter({ trustProxy }: Config, log: Log): FastifyAdapter {
@@ -28,7 +32,7 @@ export function createAdapter({ trustProxy }: Config, log: Log): FastifyAdapter 
     bodyLimit: bodyBytesMax,
     exposeHeadRoutes: false,
     genReqId: (raw) => exchangeOf(raw).requestId,
-    http: { headersTimeout: headersTimeoutMs },
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: timeoutCheckMs },
     requestTimeout: requestTimeoutMs,
     return503OnClosing: false,
     routerOptions: { maxParamLength: nameBytesMax, querystringParser: () => ({}) },
@@ -77,11 +81,16 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
 }
 
 /** Adds the hook that has to be the last: between it and the write nothing runs. To be called when all routes are there. */
-export function guardLastMetre(fastify: FastifyInstance, gate: Gate): void {
-  fastify.addHook(
-    'onSend',
-    lastMetre((caller, operation) => gate.undelivered(caller, operation)),
-  )
+export function guardLastMetre(fastify: FastifyInstance, gate: Gate, log: Log): void {
+  const undelivered = (caller: Caller, operation: Operation): void => {
+    gate.undelivered(caller, operation).catch((error: unknown) => {
+      log.error(
+        { requestId: caller.requestId, operation: operation.name, failure: failureOf(error) },
+        'a lost answer could not be recorded',
+      )
+    })
+  }
+  fastify.addHook('onSend', lastMetre(undelivered))
 }
 
 /** Why a request gets no handler: nothing is there, it is spelled otherwise, or it brings what its method does not take. */

@@ -16,14 +16,14 @@ const pieceBytes = 64 * 1024
  * waits, or not at all: 503 in its place. What the client has not taken when the fence ends is reset. To be the last hook
  * that is registered: what it lets through is written in the same turn, by `reply.send`.
  */
-export function lastMetre(undelivered: (caller: Caller, operation: Operation) => Promise<void>): onSendHookHandler {
+export function lastMetre(undelivered: (caller: Caller, operation: Operation) => void): onSendHookHandler {
   return (request, reply, payload, done) => {
     const exchange = exchangeOf(request.raw)
     const { operation, caller } = exchange
     if (!operation || !caller?.fence.started || operation.narrows || reply.statusCode >= 400) return done(null, payload)
     const lose = () => {
       exchange.outcome = 'undelivered'
-      void undelivered(caller, operation)
+      undelivered(caller, operation)
     }
     if (caller.fence.remainingMs() === 0 || !isDrained(reply.raw)) {
       lose()

@@ -1,0 +1,36 @@
+import { testRedis } from '@keyfob/testkit/redis'
+import { Redis } from 'ioredis'
+import { describe, expect, test } from 'vitest'
+import { createLog } from '../src/log.js'
+import { Queue } from '../src/queue.js'
+import { Secret } from '../src/secret.js'
+import { queuePromises } from './queue-promises.js'
+
+const { url, prefix } = testRedis()
+const place = {
+  redisUrl: new Secret(url),
+  postgresUrl: () => Promise.reject(new Error('PostgreSQL is not asked')),
+  prefix,
+}
+
+describe('the queue on Redis', () => {
+  queuePromises(place)
+
+  test('keeps all keys under one hash tag, so that they are on one node', async () => {
+    const redis = new Redis(url)
+    const keys = await redis.keys(`*${prefix}*`)
+    redis.disconnect()
+    expect(keys.length).toBeGreaterThan(0)
+    expect(keys.filter((key) => !key.startsWith(`{${prefix}}:`))).toEqual([])
+  })
+
+  test('says at once that Redis is not there, and never its password', async () => {
+    const lines: string[] = []
+    const log = createLog({ stream: { write: (line) => lines.push(line) } })
+    const queue = new Queue({ ...place, redisUrl: new Secret('redis://:LEAK@127.0.0.1:1'), log })
+    await expect(queue.ping()).rejects.toThrow()
+    await queue.close()
+    expect(lines.join()).toContain('Redis cannot be reached')
+    expect(lines.join()).not.toContain('LEAK')
+  })
+})

@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { testDatabase } from '@keyfob/testkit/postgres'
+import { afterAll, describe, expect, test } from 'vitest'
+import { open, readAnswers } from './raw-http.js'
+
+const { url: databaseUrl } = await testDatabase()
+const home = await mkdtemp(join(tmpdir(), 'keyfob-serve-'))
+afterAll(() => rm(home, { recursive: true }))
+
+const script = fileURLToPath(new URL('serve.process.mjs', import.meta.url))
+const environment = { KEYFOB_HOME: home, KEYFOB_PORT: '0', DATABASE_URL: databaseUrl }
+
+/** Starts the built service; `said` is what it prints, a line each. */
+function start(env: Record<string, string>) {
+  const child = fork(script, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface(stream).on('line', (line) => said.push(line))
+  const ended = once(child, 'exit')
+  afterAll(() => child.kill('SIGKILL'))
+  return { child, said, ended }
+}
+
+async function addressOf({ said }: { said: string[] }): Promise<string> {
+  const find = () => said.find((line) => line.includes('"listening"'))
+  await expect.poll(find, { timeout: 60_000, interval: 20 }).toBeDefined()
+  return JSON.parse(find() ?? '').address
+}
+
+const stop = (child: ChildProcess, signal: NodeJS.Signals) => child.kill(signal)
+
+// Four processes start here, one after the other; on a busy machine each takes its time.
+describe('a process that serves', { timeout: 90_000 }, () => {
+  test('does not start with a configuration that is wrong, and lists all that is wrong with it', async () => {
+    const { said, ended } = start({ ...environment, KEYFOB_PORT: 'LEAK', KEYFOB_HOMER: 'x', DATABASE_URL: 'LEAK' })
+    expect(await ended).toEqual([1, null])
+    expect(said).toEqual([
+      'Keyfob cannot start with this configuration.',
+      '- KEYFOB_HOMER is not a setting; did you mean KEYFOB_HOME?',
+      expect.stringMatching(/^- KEYFOB_PORT must be /),
+      expect.stringMatching(/^- DATABASE_URL must be /),
+    ])
+  })
+
+  test('does not start without a database, and says what to do', async () => {
+    const { said, ended } = start({ KEYFOB_HOME: home })
+    expect(await ended).toEqual([1, null])
+    expect(said.join('\n')).toContain('DATABASE_URL must be set')
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends at %s: what runs is answered, what comes is told to come again',
+    async (signal) => {
+      const service = start(environment)
+      const url = await addressOf(service)
+      const host = new URL(url).host
+      const running = await open(url)
+      const waiting = await open(url)
+      const first = readAnswers(waiting, 1)
+      waiting.write(`GET /health HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      await first
+      const slow = readAnswers(running, 1)
+      running.write(`GET /slow HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+      await expect
+        .poll(() => service.said.some((line) => line.includes('slow request is here')), {
+          timeout: 5_000,
+          interval: 10,
+        })
+        .toBe(true)
+
+      stop(service.child, signal)
+      await expect
+        .poll(
+          () =>
+            fetch(`${url}/health`).then(
+              (answer) => answer.status,
+              () => 'refused',
+            ),
+          { timeout: 5_000, interval: 10 },
+        )
+        .not.toBe(200)
+      service.child.send('release')
+      expect(await slow).toMatchObject([{ status: 200, text: '{"slow":"done"}' }])
+      expect(await service.ended).toEqual([0, null])
+      waiting.destroy()
+    },
+  )
+
+  test('has no secret in anything that it prints', async () => {
+    const service = start({ ...environment, KEYFOB_LOG_LEVEL: 'debug' })
+    await addressOf(service)
+    stop(service.child, 'SIGTERM')
+    await service.ended
+    const { password } = new URL(databaseUrl)
+    expect(service.said.join('\n')).not.toContain(databaseUrl)
+    if (password) expect(service.said.join('\n')).not.toContain(password)
+  })
+})
