@@ -30,7 +30,8 @@ export async function agentDoor<T>(
       const [row] = await tx.$queryRaw<AgentRow[]>`SELECT * FROM gate_open(${hash}, ${operation.narrows})`
       // A token of no known agent: no lock was taken, and a stranger fills no log.
       if (!row) return { refused: new AppError('unauthorized', { message: 'The token is unknown.' }) }
-      const notes: Parameters<AuditNote>[0][] = []
+      caller.tokenExpiresAt = row.expires_at
+    const notes: Parameters<AuditNote>[0][] = []
       const entry = () => ({
         organisationId: row.organisation_id,
         agentId: row.agent_id,

@@ -17,7 +17,10 @@ export type Caller = Readonly<{
   idempotencyKey: string | undefined
   /** Runs from the moment the reading statement was sent; the edge asks it before it writes. */
   fence: Fence
-}>
+}> & {
+  /** Set by the gate: when the caller's token ends. */
+  tokenExpiresAt?: Date
+}
 
 /**
  * Where a sealed value stands. It is part of what the value is authenticated with, so a ciphertext that is moved to

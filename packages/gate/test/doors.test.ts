@@ -41,6 +41,13 @@ describe('an open gate', () => {
     expect(rows[0]).toMatchObject({ outcome: 'allowed', target_id: 'c1' })
   })
 
+  test("tells the edge when the caller's token ends", async () => {
+    const agent = await createAgent(gate, platformToken)
+    const caller = callerWith(agent.token, gate)
+    await gate.open(caller, whoami, {}, async () => ({}) as never)
+    expect(caller.tokenExpiresAt?.getTime()).toBeGreaterThan(Date.now())
+  })
+
   test('dies with its door: nothing opens afterwards, whoever kept a reference', async () => {
     const agent = await createAgent(gate, platformToken)
     let kept: OpenGate | undefined
