@@ -3,13 +3,14 @@ import { CommandFailed } from './steps.mjs'
 
 const outputMax = 200_000
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
-const running = new Set()
+const running = new Map()
 
 /**
  * Runs a command to its end, silently; returns what it printed, throws `CommandFailed` if it ended badly. It has a
- * process group of its own, which a signal that ends us ends too: Ctrl-C leaves no installer behind.
+ * process group of its own, which a signal that ends us ends too: Ctrl-C leaves no installer behind. `endWith` is for
+ * tools that keep nothing and do not listen to that signal.
  */
-export function runCommand(command, args, { cwd, env }) {
+export function runCommand(command, args, { cwd, env, endWith }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     let output = ''
@@ -18,7 +19,7 @@ export function runCommand(command, args, { cwd, env }) {
         output = (output + text).slice(-outputMax)
       })
     }
-    watch(child)
+    watch(child, endWith)
     child.once('error', (error) => {
       unwatch(child)
       reject(new CommandFailed(error.message, `${command}: ${error.message}`))
@@ -31,9 +32,9 @@ export function runCommand(command, args, { cwd, env }) {
   })
 }
 
-function watch(child) {
+function watch(child, endWith) {
   if (running.size === 0) for (const signal of Object.keys(codes)) process.on(signal, endAll)
-  running.add(child)
+  running.set(child, endWith)
 }
 
 function unwatch(child) {
@@ -42,9 +43,9 @@ function unwatch(child) {
 }
 
 function endAll(signal) {
-  for (const { pid } of running) {
+  for (const [{ pid }, endWith] of running) {
     try {
-      process.kill(-pid, signal)
+      process.kill(-pid, endWith ?? signal)
     } catch (error) {
       // It has ended by itself.
       if (error.code !== 'ESRCH') throw error

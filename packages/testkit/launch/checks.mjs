@@ -46,7 +46,7 @@ function checks() {
 async function run({ title, command, args }) {
   const began = performance.now()
   try {
-    await runCommand(command, args, { cwd: root, env: { ...process.env, NO_COLOR: '1' } })
+    await runCommand(command, args, { cwd: root, env: { ...process.env, NO_COLOR: '1' }, endWith: 'SIGKILL' })
     console.log(stepLine(title, performance.now() - began))
     return { ...none, passed: 1 }
   } catch (error) {
