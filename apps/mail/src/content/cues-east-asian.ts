@@ -12,7 +12,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     login: 'ログイン|サインイン|ログオン|ログ イン|サイン イン|本人確認|二段階認証|2段階認証|マジックリンク|認証',
     verify: `確認|認証|有効化|本登録|登録を完了|アクティベート|検証|承認|メールアドレスの確認|アカウントを有効|会員登録|登録手続き|ご登録`,
     reset: `パスワードの再設定|パスワード再設定|再設定|パスワードをリセット|パスワードのリセット|パスワードリセット|リセット|パスワードをお忘れ|パスワードを忘れ|新しいパスワード|パスワードの変更|パスワード変更
-      パスワードを変更|復旧|アカウントの回復|アカウントの復元|再発行|パスワード設定|パスワードを設定|パスワードの設定`,
+      パスワードを変更|復旧|アカウントの回復|アカウントの復元|再発行|パスワード設定|パスワードを設定|パスワードの設定|ロック解除|凍結解除|ロックを解除|凍結を解除`,
     invite: '招待|参加する|招待を承認|招待を受け',
     trade: `ご注文|注文番号|注文|クーポン|クーポンコード|割引|プロモーションコード|キャンペーン|配送|発送|荷物|お届け|宅配|受取|受け取り番号|領収|請求|予約|予約番号|チケット|航空券|ギフト|ギフトコード
       お買い上げ|購入|カート|セール|ポイント|招待コード|紹介コード|バックアップコード|リカバリーコード|ミーティング|会議|メルマガ|特典`,
@@ -41,7 +41,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     login: `登录|登入|登錄|登陆|身份验证|身份驗證|身分驗證|身份认证|快速登录|驗證身分|验证身份|登陸|双重验证|雙重驗證|两步验证|兩步驟驗證`,
     verify: '验证|驗證|确认|確認|激活|启用|啟用|激活账号|完成注册|完成註冊|认证|認證|邮箱验证|注册|註冊|開通',
     reset: `重置|重设|重設|找回密码|找回|忘记密码|忘記密碼|新密码|新密碼|修改密码|修改密碼|更改密码|更改密碼|变更密码|變更密碼|更改我的密码|更改我的密碼|更改密码的链接|恢复账|恢復帳|设置密码|設定密碼
-      设置账户密码|设置账号密码|設定帳號密碼|設置密碼|设置您的密码|設定您的密碼|设置新密码|設定新密碼`,
+      设置账户密码|设置账号密码|設定帳號密碼|設置密碼|设置您的密码|設定您的密碼|设置新密码|設定新密碼|解锁|解鎖|解除锁定|解除鎖定`,
     invite: '邀请|邀請|加入团队|加入團隊|接受邀请|接受邀請',
     trade: `订单|訂單|优惠码|優惠碼|优惠券|優惠券|优惠|優惠|折扣|促销|促銷|兑换码|兌換碼|取件码|取件碼|取货码|取貨碼|提货码|快递|快遞|包裹|配送|发货|發貨|物流|物流單號|发票|發票|收据|收據|预订|預訂
       预约码|航班|机票|機票|车票|購物車|购物车|礼品卡|禮品卡|礼品|邀请码|邀請碼|推荐码|推薦碼|购买|購買|备用码|備用碼|备份码|恢复码列表|会议号|會議|会议|红包|收货码|核销码|取餐码|验收码`,
@@ -70,7 +70,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     enter: '입력|사용|붙여넣',
     login: '로그인|접속|본인 확인|본인확인|신원|사인인|2단계 인증|매직 링크',
     verify: '인증|확인|활성화|가입 완료|가입을 완료|회원가입|검증|승인',
-    reset: `재설정|비밀번호 찾기|비밀번호 변경|비밀번호를 변경|비밀번호를 잊|새 비밀번호|초기화|암호 변경|비밀번호 바꾸기|복구|비밀번호 설정|비밀번호를 설정`,
+    reset: `재설정|비밀번호 찾기|비밀번호 변경|비밀번호를 변경|비밀번호를 잊|새 비밀번호|초기화|암호 변경|비밀번호 바꾸기|복구|비밀번호 설정|비밀번호를 설정|잠금 해제|잠금을 해제|잠김 해제`,
     invite: '초대|참여하기|초대 수락|합류',
     trade: `주문|주문번호|쿠폰|쿠폰코드|할인|할인코드|프로모션|배송|택배|운송장|픽업|수령|영수증|청구서|예약|예약번호|예매|티켓|항공권|혜택|선물|기프트|구매|장바구니|세일|이벤트|추천 코드|추천인
       초대 코드|백업 코드|복구 코드|회의|결제|적립`,
@@ -97,7 +97,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     login: 'đăng nhập|danh tính|xác thực hai',
     verify: 'xác minh|xác nhận|xác thực|kích hoạt|hoàn tất đăng ký|đăng ký',
     reset: `đặt lại mật khẩu|đặt lại|khôi phục|quên mật khẩu|mật khẩu mới|đổi mật khẩu|thay đổi mật khẩu
-      thay đổi mật khẩu của tôi`,
+      thay đổi mật khẩu của tôi|mở khóa`,
     invite: 'lời mời|mời bạn|đã mời|tham gia',
     trade: `đơn hàng|mã giảm giá|giảm giá|khuyến mãi|ưu đãi|vận chuyển|giao hàng|bưu kiện|hóa đơn|đặt chỗ|đặt phòng|vé
       chuyến bay|quà tặng|mua hàng|giỏ hàng|mã giới thiệu|mã dự phòng|phiếu|mã vận đơn`,
@@ -129,7 +129,8 @@ export const eastAsian: Record<string, Vocabulary> = {
       mengesahkan|pengesahan|aktifkan akun|selesaikan pendaftaran|pendaftaran`,
     reset: `atur ulang|mengatur ulang|reset|setel ulang|menyetel ulang|lupa kata sandi|kata sandi baru|ubah kata sandi
       mengubah kata sandi|ganti kata sandi|pemulihan|pulihkan|tetapkan semula|menetapkan semula|lupa kata laluan
-      kata laluan baharu|tukar kata laluan|menukar kata laluan|set semula|ganti password|ubah password`,
+      kata laluan baharu|tukar kata laluan|menukar kata laluan|set semula|ganti password|ubah password|buka kunci
+      membuka kunci`,
     invite: 'undangan|mengundang|diundang|jemputan|menjemput|bergabung|terima undangan|sertai',
     trade: `pesanan|kode promo|promo|diskon|kupon|voucher|pengiriman|paket|kurir|faktur|invoice|pemesanan|tiket
       penerbangan|penawaran|hadiah|pembelian|belanja|keranjang|kode referral|kode cadangan|resi|tempahan|diskaun
@@ -161,7 +162,7 @@ export const eastAsian: Record<string, Vocabulary> = {
     enter: 'กรอก|ป้อน|ใช้|ใส่',
     login: 'เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อกอิน|ยืนยันตัวตน',
     verify: 'ยืนยัน|ตรวจสอบ|เปิดใช้งาน|ลงทะเบียน',
-    reset: 'รีเซ็ต|ตั้งรหัสผ่านใหม่|ลืมรหัสผ่าน|รหัสผ่านใหม่|เปลี่ยนรหัสผ่าน|กู้คืน|ตั้งค่ารหัสผ่าน',
+    reset: 'รีเซ็ต|ตั้งรหัสผ่านใหม่|ลืมรหัสผ่าน|รหัสผ่านใหม่|เปลี่ยนรหัสผ่าน|กู้คืน|ตั้งค่ารหัสผ่าน|ปลดล็อก',
     invite: 'เชิญ|คำเชิญ|เข้าร่วม',
     trade: `คำสั่งซื้อ|ออเดอร์|ส่วนลด|โค้ดส่วนลด|คูปอง|โปรโมชั่น|จัดส่ง|พัสดุ|ใบเสร็จ|ใบแจ้งหนี้|การจอง|ตั๋ว|เที่ยวบิน
       ข้อเสนอ|ของขวัญ|ซื้อ|ตะกร้า`,

@@ -25,11 +25,12 @@ export const english: Record<string, Vocabulary> = {
     verify: `verify|verification|verifying|confirm|confirmation|confirming|activate|activation|activating|validate
       validation|complete your registration|complete registration|complete your sign up|complete your signup
       finish signing up|finish sign up|finish your registration|finish creating your account|finish setting up|sign up
-      signup|complete your account|set up your account|get started|prove your identity|complete your profile`,
+      signup|complete your account|set up your account|get started|prove your identity|complete your profile
+      initialization|initialisation|initialize|finish setup|complete setup|finish registration|complete the setup`,
     reset: `reset|resetting|recover|recovery|forgot|forgotten|new password|change your password|password change
       change password|change my password|create password|create a password|set your password|set a password
       set password|choose a password|choose password|restore access|regain access|update your password
-      unlock your account`,
+      unlock your account|unlock my account|unlock account|unlock instructions|unlock`,
     invite: `invite|invited|invites|inviting|invitation|join the team|join team|join your team|join the workspace
       join workspace|join the organization|join the project|accept the invitation|join now|join us on|join on`,
     trade: `order|orders|ordered|purchase|purchased|purchases|promo|promo code|promotion|promotion code|promotional code
@@ -82,7 +83,8 @@ export const english: Record<string, Vocabulary> = {
       authentication disabled|security alert|successfully verified|has been verified|was verified|has been activated
       successfully activated|has been confirmed|welcome aboard|sign-in from|login from|new device logged in
       we noticed a new|passkey was|successfully updated|successfully reset|changed successfully|login alert
-      sign-in alert`,
+      sign-in alert|sign in from|has been accessed|was accessed|from a new ip|has been detected|was detected
+      was used to sign in|failed login|failed sign-in`,
     avoid: `email preferences|preferences|notification settings|email settings|manage|privacy|privacy policy|terms
       terms of service|terms of use|legal|imprint|help|help center|help centre|support|contact us|contact|faq
       learn more|read more|view in browser|view online|view this email|web version|open in browser|blog|about|about us

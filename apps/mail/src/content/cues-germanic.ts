@@ -18,7 +18,7 @@ export const germanic: Record<string, Vocabulary> = {
       anmeldung abschließen|registrierung|zu verifizieren|überprüfen`,
     reset: `passwort zurücksetzen|zurücksetz*|zurückzusetzen|passwort vergessen|neues passwort|passwort ändern
       passwort zu ändern|kennwort ändern|kennwort zurücksetzen|neues kennwort|wiederherstell*|passwort festlegen
-      passwort wählen|passwort neu|änderung der anmeldeinformationen`,
+      passwort wählen|passwort neu|änderung der anmeldeinformationen|entsperr*`,
     invite: 'einladung*|eingeladen|lädt dich|lädt sie|beitreten|einladung annehmen',
     trade: `bestellung*|gutschein*|gutscheincode|rabatt*|rabattcode|aktionscode|sendung*|paket*|lieferung*|lieferant
       abhol*|abholcode|rechnung*|buchung*|buchungscode|reservierung*|ticket*|angebot*|aktion|warenkorb|geschenk*
@@ -59,7 +59,7 @@ export const germanic: Record<string, Vocabulary> = {
     login: 'inloggen|log in|log je|in te loggen|aanmelden|aan te melden|meld je aan|inlog*|login|aanmeld*|ingelogd',
     verify: 'bevestig*|verifieer*|verifiëren|activeer*|activeren|te activeren|registratie voltooien|verificatie',
     reset: `wachtwoord opnieuw instellen|wachtwoord herstellen|wachtwoord resetten|wachtwoord vergeten|nieuw wachtwoord
-      wachtwoord wijzigen|herstel*|opnieuw instellen|wachtwoord instellen`,
+      wachtwoord wijzigen|herstel*|opnieuw instellen|wachtwoord instellen|ontgrendel*|deblokkeer*|deblokkeren`,
     invite: 'uitgenodigd|uitnodiging*|nodigt je|accepteren',
     trade: `bestelling*|kortingscode|korting|actiecode|pakket*|pakketje|bezorg*|levering*|factuur|boeking*|reservering*
       ticket*|cadeaubon|cadeaukaart|aanbieding*|winkelwagen|afhaal*|afhaalcode|verzend*|verzonden|back-upcodes
@@ -91,7 +91,7 @@ export const germanic: Record<string, Vocabulary> = {
     login: 'logga in|inloggning*|loggar in|logga in på|logga*',
     verify: 'bekräfta*|verifiera*|aktivera*|slutför registreringen|verifiering',
     reset: `återställ*|glömt lösenord|nytt lösenord|ändra lösenord|byt lösenord|byta lösenord|välj lösenord
-      välja ett nytt`,
+      välja ett nytt|lås upp|låsa upp`,
     invite: 'inbjudan|inbjuden|bjudit in|bjuder in|acceptera inbjudan|gå med i',
     trade: `beställning*|order|ordern|rabattkod|rabatt*|erbjudande*|paket*|leverans*|faktura|bokning*|biljett*
       presentkort|kvitto|upphämtning*|hämtkod|köp|varukorg|återställningskoder|reservkoder|nyhetsbrev`,
@@ -117,7 +117,8 @@ export const germanic: Record<string, Vocabulary> = {
     enter: 'indtast*|brug|angiv|skriv',
     login: 'log ind|logge ind|log på|logge på|login|indlogning',
     verify: 'bekræft*|verificer*|aktiver*|godkend*',
-    reset: 'nulstil*|glemt adgangskode|ny adgangskode|skift adgangskode|ændre adgangskode|nyt kodeord|vælg en ny',
+    reset: `nulstil*|glemt adgangskode|ny adgangskode|skift adgangskode|ændre adgangskode|nyt kodeord|vælg en ny|lås op
+      låse op|oplås*`,
     invite: 'invitation*|inviteret|inviterer|accepter invitation*|deltag',
     trade: `ordre*|bestilling*|rabatkode|rabat*|tilbud*|pakke*|levering*|faktura*|booking*|reservation*|billet*|gavekort
       kvittering|afhentning*|køb|kurv|gendannelseskoder|nyhedsbrev`,
@@ -141,7 +142,8 @@ export const germanic: Record<string, Vocabulary> = {
     enter: 'skriv inn|bruk|oppgi|tast inn|angi',
     login: 'logg inn|logg på|logge inn|logge på|innlogging*|pålogging*',
     verify: 'bekreft*|verifiser*|aktiver*|stadfest*',
-    reset: 'tilbakestill*|glemt passord|nytt passord|endre passord|bytt passord|velg et nytt|gjenopprett*|nullstill*',
+    reset: `tilbakestill*|glemt passord|nytt passord|endre passord|bytt passord|velg et nytt|gjenopprett*|nullstill*
+      lås opp|låse opp`,
     invite: 'invitasjon*|invitert|inviterer|godta invitasjon*|bli med',
     trade: `ordre*|bestilling*|rabattkode|rabatt*|tilbud*|pakke*|levering*|faktura*|bestilt|billett*|gavekort|kvittering
       henting|hentekode|kjøp|handlekurv|gjenopprettingskoder|nyhetsbrev`,

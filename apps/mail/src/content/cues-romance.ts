@@ -18,7 +18,7 @@ export const romance: Record<string, Vocabulary> = {
       valider|validez|valide|finaliser votre inscription|terminer votre inscription|inscription`,
     reset: `réinitialis*|mot de passe oublié|nouveau mot de passe|changer votre mot de passe|changer de mot de passe
       changer mon mot de passe|modifier votre mot de passe|modifier mon mot de passe|récupér*|choisir un mot de passe
-      créer un mot de passe|définir un mot de passe`,
+      créer un mot de passe|définir un mot de passe|débloquer|déblocage|déverrouill*`,
     invite: 'invitation*|invité|invitée|vous invite|invite à|rejoindre|rejoignez|accepter l’invitation',
     trade: `commande|commandes|code promo|code promotionnel|promo*|code de réduction|réduction*|remise|bon d'achat
       coupon|colis|livraison*|livreur|livré|retrait|code de retrait|facture|reçu d'achat|réservation*|billet*|vol
@@ -61,7 +61,7 @@ export const romance: Record<string, Vocabulary> = {
       activación|validar|valida|valide|completar tu registro|completa tu registro|completar el registro|registro`,
     reset: `restablec*|reestablec*|recuperar|recuperación|olvidaste|olvidado|nueva contraseña|cambiar tu contraseña
       cambiar su contraseña|cambiar mi contraseña|cambio de contraseña|cambiar contraseña|cambiar la contraseña
-      crear contraseña|crear una contraseña`,
+      crear contraseña|crear una contraseña|desbloque*`,
     invite: `invitación|invitado|invitada|te ha invitado|te invitó|le ha invitado|unirse|únete|aceptar invitación|unirte`,
     trade: `pedido|pedidos|código promocional|código de descuento|descuento*|cupón|cupones|promoción|promociones|envío
       enviado|paquete|entrega*|repartidor|recogida|código de recogida|factura|recibo|reserva*|billete*|boleto*|vuelo
@@ -109,7 +109,7 @@ export const romance: Record<string, Vocabulary> = {
       valide|concluir seu cadastro|completar seu cadastro|concluir o registo|cadastro|registo`,
     reset: `redefinir|redefina|redefinição|recuperar|recuperação|esqueceu|esqueci|nova senha|alterar sua senha
       alterar a senha|trocar senha|trocar a senha|trocar sua senha|repor|nova palavra-passe|alterar a palavra-passe
-      mudar sua senha|criar senha|restaurar|alterar minha senha|mudar minha senha`,
+      mudar sua senha|criar senha|restaurar|alterar minha senha|mudar minha senha|desbloque*`,
     invite: 'convite|convidou|convidado|convidada|aceitar convite|participar',
     trade: `pedido de compra|pedidos|encomenda|encomendas|cupom|cupão|desconto*|código promocional|promoção|promoções
       entrega*|entregador|envio|enviado|retirada|código de retirada|nota fiscal|fatura|recibo|reserva*|passagem|voo
@@ -152,7 +152,7 @@ export const romance: Record<string, Vocabulary> = {
       convalidare|completa la registrazione|completare la registrazione|registrazione`,
     reset: `reimposta*|resetta*|reset*|recupera*|recupero|ripristina*|ripristino|dimenticato|nuova password
       cambiare la password|cambia la password|cambia la mia password|modifica la password|modificare la password
-      cambiare la tua password|imposta la password|cambio password`,
+      cambiare la tua password|imposta la password|cambio password|sblocca*|sblocco`,
     invite: 'invito|invitato|invitata|ti ha invitato|unisciti|accetta invito|accetta l’invito|partecipa',
     trade: `ordine|ordini|codice sconto|codice promozionale|sconto|sconti|promozione|promozioni|buono|buono regalo
       spedizione|spedito|pacco|consegna*|corriere|ritiro|codice di ritiro|fattura|ricevuta|prenotazione|prenotazioni
@@ -191,7 +191,7 @@ export const romance: Record<string, Vocabulary> = {
     verify: `verific*|confirm*|finaliza înregistrarea|înregistrare*|activați|activează|activare*|activarea|validați
       validează|validare*|activa`,
     reset: `reset*|recuper*|ați uitat|ai uitat|parolă nouă|schimba parola|schimbați parola|schimbă parola
-      schimbarea parolei|parola nouă|seta parola|schimbare parolă|schimbă-mi parola`,
+      schimbarea parolei|parola nouă|seta parola|schimbare parolă|schimbă-mi parola|deblochea*|deblocare*`,
     invite: 'invitație|invitația|invitat|te-a invitat|v-a invitat|alătură-te|accept invit*',
     trade: `comandă|comanda|comenzii|comenzi|cod promoțional|reducere|reduceri|voucher|cupon|colet*|livrare*|curier
       ridicare|factură|factura|chitanță|rezervare*|bilet*|zbor|ofertă|oferte|cadou|cumpărături|coș|coduri de rezervă`,
@@ -219,7 +219,7 @@ export const romance: Record<string, Vocabulary> = {
     login: 'iniciar sessió|inicia sessió|inicieu sessió|inici de sessió|accedir|entrar|identitat|iniciar la sessió',
     verify: 'verific*|confirm*|activa|activeu|activació|activar|valida|valideu|validar',
     reset: `restabl*|recuper*|nova contrasenya|canviar la contrasenya|canviar la teva contrasenya
-      canviar la vostra contrasenya|canvia la meva contrasenya|oblidat|reinicialitza*|reestabl*`,
+      canviar la vostra contrasenya|canvia la meva contrasenya|oblidat|reinicialitza*|reestabl*|desbloque*`,
     invite: 'invitació|convidat|convida|accepta la invitació|uneix-te',
     trade: 'comanda|descompte|cupó|enviament|lliurament|factura|reserva|bitllet|oferta|paquet',
     label: 'número|núm.|telèfon|tel.|codi postal|import|referència|versió',

@@ -15,7 +15,7 @@ export const slavic: Record<string, Vocabulary> = {
       zweryfikować|dokończ rejestrację|rejestrac*`,
     reset: `zresetuj*|zresetować|resetowani*|reset hasła|odzyskaj|odzyskać|odzyskiwani*|przypomnieni*|nie pamiętasz
       zapomniał*|nowe hasło|zmień hasło|zmianę hasła|zmiana hasła|zmienić hasło|ustaw hasło|ustaw nowe|ustawić hasło
-      zmiany hasła|zmień moje hasło`,
+      zmiany hasła|zmień moje hasło|odblokuj*|odblokow*`,
     invite: 'zaprosze*|zaprasza|zaprosił*|dołącz|przyjmij zaproszenie',
     trade: `zamówieni*|kod rabatowy|rabat*|zniżk*|kod promocyjny|promocj*|kupon*|voucher*|paczk*|przesyłk*|dostaw*
       kurier*|odbiór|odbioru|kod odbioru|faktur*|paragon*|rezerwac*|bilet*|ofert*|prezent*|zakup*|koszyk*|wyprzedaż
@@ -47,7 +47,7 @@ export const slavic: Record<string, Vocabulary> = {
     login: 'přihlás*|přihlaš*|totožnost*|dvoufázov*|identit*',
     verify: 'ověř*|potvrď*|potvrz*|aktivuj*|aktivac*|dokončit registraci|dokončete registraci|registrac*',
     reset: `obnov*|reset*|zapomenut*|zapomněl*|nové heslo|změnit heslo|změna hesla|změnu hesla|nastavit heslo
-      změňte heslo|změnit moje heslo|nastavení hesla`,
+      změňte heslo|změnit moje heslo|nastavení hesla|odemkn*|odemč*|odblok*`,
     invite: 'pozvánk*|pozval*|pozván*|přijmout pozvání|připojte se|připojit se',
     trade: `objednávk*|slevový kód|slev*|poukaz*|kupón*|zásilk*|balík*|doručen*|dopravce|kurýr*|vyzvednut*|faktur*
       účtenk*|rezervac*|vstupenk*|jízdenk*|nabídk*|dárk*|nákup*|košík*|záložní kódy|newsletter`,
@@ -74,7 +74,7 @@ export const slavic: Record<string, Vocabulary> = {
     login: 'prihlás*|prihlas*|totožnosť*|identit*',
     verify: 'overiť|overte|overenie|potvrď*|potvrdiť|potvrďte|potvrdenie|aktivuj*|aktivác*|aktivovať|registrác*',
     reset: `obnov*|reset*|zabudnut*|zabudl*|nové heslo|zmeniť heslo|zmena hesla|zmenu hesla|nastaviť heslo|zmeňte heslo
-      zmeniť moje heslo`,
+      zmeniť moje heslo|odomkn*|odblok*`,
     invite: 'pozvánk*|pozval*|prijať pozvanie|pripojte sa',
     trade: `objednávk*|zľavový kód|zľav*|poukaz*|kupón*|zásielk*|balík*|doručen*|kuriér*|vyzdvihnut*|faktúr*|rezervác*
       vstupenk*|lístk*|ponuk*|darček*|nákup*|košík*|záložné kódy`,
@@ -103,7 +103,7 @@ export const slavic: Record<string, Vocabulary> = {
       завершите регистрацию|регистраци*`,
     reset: `сброс*|восстанов*|забыли пароль|новый пароль|сменить пароль|смена пароля|смены пароля|изменить пароль
       изменение пароля|смену пароля|установить пароль|задать пароль|поменять пароль|изменения пароля
-      изменить мой пароль|придумайте пароль`,
+      изменить мой пароль|придумайте пароль|разблокир*`,
     invite: 'приглаш*|пригласи*|присоедин*|принять приглашение',
     trade: `заказ*|промокод*|промо-код|скидк*|купон*|акци*|посылк*|доставк*|доставлен*|курьер*|получения заказа
       код получения|код выдачи|счет-фактур*|чек|бронир*|билет*|рейс*|предложени*|подар*|покупк*|корзин*|распродаж*
@@ -139,7 +139,7 @@ export const slavic: Record<string, Vocabulary> = {
     verify: `підтверд*|активув*|активац*|активуй*|перевірити|завершити реєстрацію|завершення реєстрації|реєстрац*
       верифік*`,
     reset: `скин*|відновл*|відновит*|забули пароль|новий пароль|змінити пароль|зміна пароля|зміну пароля|зміни пароля
-      встановити пароль|змінити мій пароль`,
+      встановити пароль|змінити мій пароль|розблок*`,
     invite: 'запрош*|запросив|запросила|приєдн*|прийняти запрошення',
     trade: `замовлен*|промокод*|знижк*|купон*|акці*|посилк*|доставк*|доставлен*|кур’єр*|отримання|видачі|рахунок-фактур*
       чек|бронюв*|квит*|рейс*|пропозиц*|подарун*|покупк*|кошик*|резервні коди|розсилк*|коди відновлення`,
@@ -200,7 +200,8 @@ export const slavic: Record<string, Vocabulary> = {
       provjer*|verifik*`,
     reset: `resetir*|resetov*|ponastav*|poništ*|zaborav*|nova lozinka|novu lozinku|promijeni lozinku|promeni lozinku
       promjena lozinke|promena lozinke|promjenu lozinke|promenu lozinke|promenite lozinku|promijenite lozinku
-      novo geslo|pozabljeno geslo|spremeni geslo|spremembo gesla|obnov*|ресет*|нова лозинка|промен*`,
+      novo geslo|pozabljeno geslo|spremeni geslo|spremembo gesla|obnov*|ресет*|нова лозинка|промен*|otključ*|odkleni*
+      deblokir*`,
     invite: 'pozivnic*|pozvan*|pozvao|pozvala|vabil*|povabil*|pridruži*|позивниц*|позван*|придруж*',
     trade: `narudžb*|porudžb*|naročil*|popust*|kupon*|pošiljk*|paket*|dostav*|isporuk*|faktur*|rezervacij*|ponud*
       poklon*|kupovin*|kupnj*|košaric*|поруџбин*|попуст*|пошиљк*|достав*`,

@@ -14,7 +14,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       rekisteröinti*`,
     reset: `palauta salasana|salasanan palautus|salasanan palauttami*|nollaa*|unohtunut salasana|unohditko|uusi salasana
       uuden salasanan|vaihda salasana|salasanan vaihto|salasanan vaihtami*|vaihtaa salasana*|salasanasi vaiht*|nollau*
-      vaihda salasanani`,
+      vaihda salasanani|avaa lukitus|lukituksen avaa*|lukituksen poisto*`,
     invite: 'kutsu*|kutsuttu|liity*|hyväksy kutsu',
     trade: `tilaus*|tilauk*|alennuskoodi|alennus*|tarjou*|paketti|paketi*|lähety*|toimitu*|noutokoodi|nouto*|lasku*
       kuitti*|varaus*|varauk*|lippu|liput|lahjakort*|osto*|ostoskori*|varakoodit|palautuskoodit|uutiskirje*`,
@@ -67,7 +67,8 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       regisztráció befejezés*|regisztráci*`,
     reset: `jelszó visszaállítás*|visszaállít*|elfelejtett jelszó|elfelejtette|új jelszó*|jelszó módosítás*
       jelszóváltoztatás*|jelszó megváltoztat*|jelszavad megváltoztat*|jelszavának megváltoztat*
-      jelszavának visszaállít*|jelszavam megváltoztat*|jelszócser*|alaphelyzet*|helyreállít*|jelszó beállítás*`,
+      jelszavának visszaállít*|jelszavam megváltoztat*|jelszócser*|alaphelyzet*|helyreállít*|jelszó beállítás*
+      feloldás*|zárolás feloldás*`,
     invite: 'meghív*|csatlakoz*|meghívás elfogad*',
     trade: `rendelés*|megrendelés*|kedvezmény*|kuponkód*|kupon*|csomag*|szállítás*|futár*|átvétel*|átvételi kód|számla
       számlá*|nyugta|foglalás*|jegy*|ajánlat*|ajándék*|vásárlás*|kosár*|akció*|utalvány*|tartalék kódok|hírlevél*`,
@@ -98,7 +99,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       üyeliğini*`,
     reset: `sıfırla*|şifremi unuttum|parolamı unuttum|yeni şifre*|yeni parola*|şifre değiştir*|parola değiştir*
       şifrenizi değiştir*|parolanızı değiştir*|şifreni değiştir*|kurtar*|yenile*|şifre belirle*|şifremi değiştir*
-      parolamı değiştir*|şifrenizi belirle*`,
+      parolamı değiştir*|şifrenizi belirle*|kilidini aç*|kilidi aç*|kilit açma`,
     invite: 'davet*|katıl|katılın|katılmak',
     trade: `sipariş*|indirim*|indirim kodu|kupon*|kampanya*|kargo*|teslim*|teslimat kodu|kurye*|fatura*|rezervasyon*
       bilet*|uçuş*|teklif*|hediye*|alışveriş*|sepet*|fırsat*|yedek kod*|paket*|bülten*|referans kodu`,
@@ -132,7 +133,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
     login: 'σύνδεση*|συνδεθ*|συνδέσ*|είσοδο*|ταυτότητά*|ταυτότητα*',
     verify: 'επαλήθευσ*|επαληθεύσ*|επιβεβαίωσ*|επιβεβαιώσ*|ενεργοποίησ*|ενεργοποιήσ*|εγγραφή*',
     reset: `επαναφορά*|επαναφέρ*|ξεχάσατε|νέο κωδικό πρόσβασης|αλλαγή κωδικού|αλλάξετε τον κωδικό|αλλαγή του κωδικού
-      αλλάξτε τον κωδικό|νέος κωδικός πρόσβασης|αλλαγή του συνθηματικού|ανάκτησ*`,
+      αλλάξτε τον κωδικό|νέος κωδικός πρόσβασης|αλλαγή του συνθηματικού|ανάκτησ*|ξεκλείδω*`,
     invite: 'πρόσκλησ*|προσκλήσ*|προσκάλεσ*|προσκλήθηκ*|προσκληθεί',
     trade: `παραγγελί*|εκπτωτικός κωδικός|έκπτωσ*|εκπτωτικ*|κουπόνι*|δέμα|αποστολή*|παράδοσ*|κούριερ|παραλαβή*|τιμολόγι*
       απόδειξ*|κράτησ*|εισιτήρι*|προσφορ*|δώρο*|αγορ*|καλάθι*`,

@@ -26,7 +26,7 @@ export function linkContext(body: Passage[], at: number, link: BlockLink): LinkC
     text: link.text || text.slice(from, link.start).trim(),
     label: own,
     around: [...outside, ...above],
-    refused: refuses(own, label, bare ? [...above, ...ahead] : ahead, bare),
+    refused: refuses(own, label, [...above, ...ahead], bare),
   }
 }
 

@@ -15,7 +15,7 @@ const urlCharactersMax = 4_096
 const purposes: [Purpose, RegExp][] = [
   [
     'reset',
-    /^(?:reset|resets|resetpassword|passwordreset|forgot|forgotpassword|recover|recovery|restore|newpassword|setpassword|changepassword|pwreset|lostpassword|passwd|recuperar|restablecer|zuruecksetzen|reinitialiser)$/,
+    /^(?:reset|resets|resetpassword|passwordreset|forgot|forgotpassword|recover|recovery|restore|newpassword|setpassword|changepassword|pwreset|lostpassword|passwd|unlock|recuperar|restablecer|zuruecksetzen|reinitialiser)$/,
   ],
   ['invitation', /^(?:invite|invites|invitation|invitations|join|accept|acceptinvite|acceptinvitation|inv)$/],
   [
@@ -24,7 +24,7 @@ const purposes: [Purpose, RegExp][] = [
   ],
   [
     'verification',
-    /^(?:verify|verified|verifies|verification|verifyemail|emailverification|confirm|confirmation|confirmations|confirmemail|confirmed|activate|activation|activations|validate|validation|optin|doi|signup|register|registration|activar|aktivieren|bestaetigen|confirmar|verificar|verifier|confirmer|activer|actiontoken|action-token|email-verify|doubleoptin)$/,
+    /^(?:verify|verified|verifies|verification|verifyemail|emailverification|confirm|confirmation|confirmations|confirmemail|confirmed|activate|activation|activations|validate|validation|optin|doi|signup|register|registration|activar|aktivieren|bestaetigen|confirmar|verificar|verifier|confirmer|activer|actiontoken|init|initialize|action-token|email-verify|doubleoptin)$/,
   ],
 ]
 const refusing =

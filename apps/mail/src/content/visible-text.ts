@@ -68,7 +68,7 @@ export function visibleText(html: string): VisibleText {
         look: inside(parent.look, tag, said, attributes),
         unread: parent.unread || unreadTags.has(tag) || isQuote(tag, attributes),
         large: parent.large || /^h[1-3]$/.test(tag),
-        link: tag === 'a' ? attributes.href : parent.link,
+        link: tag === 'a' ? attributes.href?.trim() : parent.link,
       })
     },
     ontext(text) {
