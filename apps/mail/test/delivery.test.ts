@@ -63,7 +63,10 @@ describe('a delivered mail', () => {
     })
     await sendMail(smtp, [of.address], mail)
     const everything = await gate.maintain('test', async ({ tx }) => [
-      await tx.message.findMany({ where: { agentId: of.id }, include: { raw: true, attachments: true, thread: true } }),
+      await tx.message.findMany({ where: { agentId: of.id } }),
+      await tx.messageRaw.findMany({ where: { message: { agentId: of.id } } }),
+      await tx.attachment.findMany({ where: { message: { agentId: of.id } } }),
+      await tx.thread.findMany({ where: { agentId: of.id } }),
       await tx.threadReference.findMany({ where: { agentId: of.id } }),
       await tx.mailReceipt.findMany({ where: { agentId: of.id } }),
     ])

@@ -50,6 +50,12 @@ describe('a pool of threads', () => {
     await expect(beside).rejects.toMatchObject({ reason: 'died' })
   })
 
+  test('a thread that cannot be started fails what waits, as never begun', async () => {
+    const workers = pool({ file: new URL('./workers/missing.worker', import.meta.url) })
+    const failures = await Promise.all([1, 2].map((each) => workers.run(`${each}`).catch((error) => error)))
+    for (const failure of failures) expect(failure).toMatchObject({ reason: 'unstarted', wasBegun: false })
+  })
+
   test('an error crosses without its text', async () => {
     const failure: Error = await pool()
       .run('throw')

@@ -33,7 +33,7 @@ export async function receiveMessage(
 ): Promise<void> {
   const { gate, arrivals, reader, verifier, policy, log } = inbound
   const unread = (what: string) => (failure: unknown) => {
-    if (!(failure instanceof WorkerFailure) || failure.reason === 'closed') throw tryAgain(failure)
+    if (!(failure instanceof WorkerFailure && failure.wasBegun)) throw tryAgain(failure)
     log.warn(
       { what, reason: failure.reason, cause: String(failure.cause ?? '') },
       'a mail could not be examined; it is held',

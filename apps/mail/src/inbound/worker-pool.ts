@@ -13,15 +13,23 @@ export type WorkerPoolOptions = Readonly<{
   queueMax: number
 }>
 
-/** Why a job has no result: it took too long, its thread died, too many were waiting, or the job itself failed. */
+/**
+ * Why a job has no result. It took too long, its thread died of it or of a job beside it, or it failed; or it was never
+ * begun: too many were waiting, the pool is closed, or no thread could be started.
+ */
 export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure'
 
   constructor(
-    readonly reason: 'timeout' | 'died' | 'full' | 'closed' | 'failed',
+    readonly reason: 'timeout' | 'died' | 'failed' | 'full' | 'closed' | 'unstarted',
     options: ErrorOptions = {},
   ) {
     super(`The worker has no result: ${reason}.`, options)
+  }
+
+  /** Did a thread have the job? If not, the job is not to blame. */
+  get wasBegun(): boolean {
+    return ['timeout', 'died', 'failed'].includes(this.reason)
   }
 }
 
@@ -126,6 +134,11 @@ export class WorkerPool<In, Out> {
     this.assign()
   }
 
+  private giveUp({ reason, cause }: WorkerFailure): void {
+    const failure = new WorkerFailure(reason === 'closed' ? 'closed' : 'unstarted', { cause })
+    for (const { reject } of this.queue.splice(0)) reject(failure)
+  }
+
   private async end(thread: Thread<In, Out>, failure: WorkerFailure): Promise<void> {
     if (!this.threads.delete(thread)) return
     for (const { timer, reject } of thread.held.values()) {
@@ -134,7 +147,7 @@ export class WorkerPool<In, Out> {
     }
     thread.held.clear()
     // A thread that cannot even begin would be begun for ever.
-    if (!thread.isReady) for (const { reject } of this.queue.splice(0)) reject(failure)
+    if (!thread.isReady) this.giveUp(failure)
     await thread.worker.terminate()
     this.assign()
   }

@@ -61,7 +61,8 @@ const candidates = (tx: Tx, agentId: string, floor: bigint) =>
   })
 
 function tried(open: OpenGate, row: Row, input: In<typeof wait>): Out<typeof wait> | Miss {
-  if (!isFrom(row.fromAddress, input.from)) return 'no_match'
+  // Of a mail that nobody could read the sender is not known.
+  if (!isFrom(row.fromAddress, input.from)) return row.held === 'unreadable' ? 'held' : 'no_match'
   if (row.held !== null) return 'held'
   if (!open.opens(row.suppliedAt)) return 'custody_pending'
   const head = openHead(open, row)
