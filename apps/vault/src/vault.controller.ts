@@ -6,6 +6,7 @@ import { Gate } from '@keyfob/gate/gate'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
 import { Controller, Res } from '@nestjs/common'
 import { clientGone } from './client-gone.js'
+import { nameKey } from './credentials/credential-name.js'
 import { deleteCredential } from './credentials/delete-credential.js'
 import { listCredentials } from './credentials/list-credentials.js'
 import { readCredential } from './credentials/read-credential.js'
@@ -25,7 +26,7 @@ export class VaultController {
 
   @Serves(contract.getCredential)
   get(@Input() input: In<typeof contract.getCredential>, @FromCaller() caller: Caller) {
-    return this.gate.open(caller, contract.getCredential, input, readCredential)
+    return this.gate.read(caller, contract.getCredential, { nameKey: nameKey(input.name) }, readCredential)
   }
 
   @Serves(contract.storeCredential)

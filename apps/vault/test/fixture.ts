@@ -20,7 +20,7 @@ export async function testVault() {
   const home = await mkdtemp(join(tmpdir(), 'keyfob-vault-'))
   const lines: string[] = []
   const log = createLog({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
-  const config = readConfig({ KEYFOB_PORT: '0', KEYFOB_HOME: home, KEYFOB_FENCE_MS: '50' })
+  const config = readConfig({ KEYFOB_PORT: '0', KEYFOB_HOME: home, KEYFOB_FENCE_MS: '500' })
   const gate = await openGate({ databaseUrl, home, fenceMs: config.fenceMs, log })
   const queue = new Queue({ redisUrl: undefined, postgresUrl: () => gate.queueConnection(), prefix: 'test', log })
   const { url, close } = await createApp([VaultModule], { gate, config, log, queue })

@@ -87,13 +87,13 @@ const codesGiven = async (agentId: string) =>
     await gate.maintain('test', ({ tx }) => tx.auditEvent.findMany({ where: { agentId, operation: 'vault.totp' } }))
   ).map(({ outcome }) => outcome)
 
-/** A credential whose time step ends in 0.5 to 3 s, and what is to be asked of it so that the server waits for the next. */
-async function aboutToTurn(token: string) {
+/** A credential whose time step ends `fromMs` from now or up to 2 s later, and what is to be asked of it so that the server waits for the next. */
+async function aboutToTurn(token: string, fromMs = 500) {
   for (;;) {
     const now = Date.now()
     for (let period = 15; period <= 120; period++) {
       const leftMs = period * 1000 - (now % (period * 1000))
-      if (leftMs < 500 || leftMs > 3_000) continue
+      if (leftMs < fromMs || leftMs > fromMs + 2_000) continue
       await send(token, 'POST', '/v0/vault/turning/totp', { secret: seed, period })
       return { period, leftMs, path: `/v0/vault/turning/totp?minRemaining=${Math.ceil(leftMs / 1000) + 2}` }
     }
@@ -113,7 +113,7 @@ describe('a wait for the next time step', () => {
 
   test('holds no lock and ends with the agent: a revocation meanwhile is not held up, and no code comes', async () => {
     const { id, token } = await newAgent()
-    const { path, leftMs } = await aboutToTurn(token)
+    const { path, leftMs } = await aboutToTurn(token, 3_000)
     const started = performance.now()
     const waiting = send(token, 'GET', path)
     await revoke(id)

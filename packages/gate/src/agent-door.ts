@@ -31,7 +31,7 @@ export async function agentDoor<T>(
       // A token of no known agent: no lock was taken, and a stranger fills no log.
       if (!row) return { refused: new AppError('unauthorized', { message: 'The token is unknown.' }) }
       caller.tokenExpiresAt = row.expires_at
-    const notes: Parameters<AuditNote>[0][] = []
+      const notes: Parameters<AuditNote>[0][] = []
       const entry = () => ({
         organisationId: row.organisation_id,
         agentId: row.agent_id,

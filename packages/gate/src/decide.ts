@@ -1,4 +1,4 @@
-import { AppError } from '@keyfob/contracts/errors'
+import { AppError, type ErrorCode } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
 import { allows, atLeast, type Role } from '@keyfob/contracts/scopes'
 
@@ -13,16 +13,21 @@ export type AgentFacts = Readonly<{
 
 /** May this token perform this operation? The refusal, or `undefined`. Decided before anything is looked up. */
 export function decideAgent(facts: AgentFacts, operation: Operation): AppError | undefined {
-  if (facts.state === 'revoked') return new AppError('agent_revoked')
-  if (facts.token_ended) return new AppError('unauthorized', { message: 'The token has expired or been ended.' })
-  if (facts.state === 'suspended') return new AppError('agent_suspended')
-  if (facts.state !== 'active') return new AppError('internal_error')
-  if (!facts.wrapped_key || !facts.organisation_key) return new AppError('sealed')
+  if (facts.state === 'revoked') return refusalOf('agent_revoked', operation)
+  if (facts.token_ended) return refusalOf('unauthorized', operation)
+  if (facts.state === 'suspended') return refusalOf('agent_suspended', operation)
+  if (facts.state !== 'active') return refusalOf('internal_error', operation)
+  if (!facts.wrapped_key || !facts.organisation_key) return refusalOf('sealed', operation)
   if (operation.caller !== 'agent' && operation.caller !== 'any') return wrongKind('agent')
-  if (operation.scope && !allows(facts.scopes, operation.scope)) {
-    return new AppError('forbidden', { message: `Missing required scope: ${operation.scope}` })
-  }
+  if (operation.scope && !allows(facts.scopes, operation.scope)) return refusalOf('forbidden', operation)
   return undefined
+}
+
+/** A refusal of the gate, in its words. */
+export function refusalOf(code: ErrorCode, { scope }: Operation): AppError {
+  if (code === 'unauthorized') return new AppError(code, { message: 'The token has expired or been ended.' })
+  if (code === 'forbidden' && scope) return new AppError(code, { message: `Missing required scope: ${scope}` })
+  return new AppError(code)
 }
 
 /** What the gate's function saw of a platform caller. */

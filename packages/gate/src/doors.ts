@@ -136,5 +136,35 @@ export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }
 /** Background work that needs one opened value. */
 export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>
 
+/** A live credential in its current version, as it stands in the database: its values sealed. */
+export type FoundCredential = Readonly<{
+  id: string
+  name: string
+  type: string
+  version: number
+  expiresAt: Date | null
+  createdAt: Date
+  rotatedAt: Date | null
+  /** When an agent last read its values or a code of it. */
+  lastUsedAt: Date | null
+  sealedData: Uint8Array
+  sealedMetadata: Uint8Array
+  sealedPolicy: Uint8Array
+  suppliedAt: Date
+  seed: FoundSeed | undefined
+}>
+
+export type FoundSeed = Readonly<{
+  id: string
+  algorithm: string
+  digits: number
+  period: number
+  sealed: Uint8Array
+  suppliedAt: Date
+}>
+
+/** What opens the credential that was read with it, until the door closes. */
+export type CredentialGate = Readonly<{ now: Date; unseal: Unseal; opens: (suppliedAt: Date) => boolean }>
+
 /** Hands out what a door gives. For the doors alone: the brand keeps anybody else from making one up. */
 export const hand = <G extends { readonly [door]: string }>(gate: Omit<G, typeof door>): G => gate as unknown as G

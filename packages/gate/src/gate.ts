@@ -7,7 +7,9 @@ import { Bootstrap } from './bootstrap.js'
 import type { Database, GateLog } from './database.js'
 import {
   type Caller,
+  type CredentialGate,
   type DeliverGate,
+  type FoundCredential,
   hand,
   type MaintainGate,
   type OpenGate,
@@ -23,6 +25,7 @@ import type { Ledger } from './ledger.js'
 import { mailDoor } from './mail-door.js'
 import { operatorDoor } from './operator-door.js'
 import type { OperatorStore } from './operator-store.js'
+import { readDoor, type Wanted } from './read-door.js'
 import { recordError, recordUndelivered } from './record.js'
 import { transact } from './transaction.js'
 
@@ -75,6 +78,19 @@ export class Gate {
         row: true,
       })),
     )
+  }
+
+  /**
+   * The hot read: one credential of the calling agent, or what a code of it needs, in one round trip. `verb` opens it after the
+   * commit. Refused like any other opening, and as `not_found`, `expired`, `custody_pending` or `step_taken`.
+   */
+  read<Op extends Operation>(
+    caller: Caller,
+    operation: Op,
+    wanted: Wanted,
+    verb: (found: FoundCredential, gate: CredentialGate) => Out<Op>,
+  ): Promise<Out<Op>> {
+    return this.guarded(caller, operation, () => readDoor(this.hinges, { caller, operation }, wanted, verb))
   }
 
   /** Like open, but a look that finds nothing (`undefined`) leaves no audit row: for waits, which leave one at their end. */

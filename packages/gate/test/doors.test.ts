@@ -6,6 +6,7 @@ import { getCredential, storeCredential } from '@keyfob/contracts/vault'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenGate } from '../src/doors.js'
+import { Fence } from '../src/fence.js'
 import { openGate } from '../src/open-gate.js'
 import { callerWith, createAgent, revoke, silent, testGate } from './fixture.js'
 
@@ -196,11 +197,26 @@ describe('a revocation', () => {
     expect(await readFile(join(home, 'ledger', 'revocations.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
   })
 
-  test('answers only after the fence', async () => {
-    const agent = await createAgent(gate, platformToken)
-    const started = performance.now()
-    await revoke(gate, platformToken, agent.id)
-    expect(performance.now() - started).toBeGreaterThanOrEqual(gate.fenceMs)
+  describe('and an answer that was read just before it', () => {
+    const readThenRevoke = async (revoker: typeof gate) => {
+      const agent = await createAgent(gate, platformToken)
+      const caller = callerWith(agent.token, gate, { fence: new Fence(2_000) })
+      await gate.open(caller, whoami, {}, async () => ({}) as never)
+      await revoke(revoker, platformToken, agent.id)
+      return caller.fence.remainingMs()
+    }
+
+    test('has no time left to leave once the revocation has answered', async () => {
+      const patient = await openGate({ ...options, fenceMs: 2_000 })
+      expect(await readThenRevoke(patient)).toBe(0)
+      await patient.close()
+    })
+
+    test('would still have some, did the revocation not wait for the fence', async () => {
+      const hasty = await openGate({ ...options, fenceMs: 0 })
+      expect(await readThenRevoke(hasty)).toBeGreaterThan(0)
+      await hasty.close()
+    })
   })
 
   test('repeated is the same revocation', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createIdentity, revokeIdentity } from '@keyfob/contracts/identity'
 import { newId } from '@keyfob/contracts/ids'
 import { defaultScopes } from '@keyfob/contracts/scopes'
+import { storeCredential } from '@keyfob/contracts/vault'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll } from 'vitest'
 import type { Caller } from '../src/doors.js'
@@ -98,4 +99,32 @@ export function revoke(gate: Gate, platformToken: string, identityId: string, ca
       rotate: [],
     }
   })
+}
+
+/** Stores a credential the plainest way there is, and returns its id. */
+export async function storeSecret(gate: Gate, token: string, name: string, value: string): Promise<string> {
+  const input = storeCredential.input.parse({ name, type: 'CUSTOM', data: { value } })
+  const id = newId()
+  await gate.open(callerWith(token, gate), storeCredential, input, async ({ agent, tx, seal, now, actor }) => {
+    const common = { organisationId: agent.organisationId, agentId: agent.id }
+    const sealed = (part: 'data' | 'metadata' | 'policy') =>
+      seal({ field: `credential.${part}`, object: id, version: 1 }, JSON.stringify({ value }))
+    await tx.credential.create({
+      data: { id, ...common, name, nameKey: name, type: 'CUSTOM', version: 1, createdAt: now },
+    })
+    await tx.credentialVersion.create({
+      data: {
+        credentialId: id,
+        version: 1,
+        ...common,
+        sealedData: sealed('data'),
+        sealedMetadata: sealed('metadata'),
+        sealedPolicy: sealed('policy'),
+        suppliedBy: actor,
+        suppliedAt: now,
+      },
+    })
+    return {} as never
+  })
+  return id
 }

@@ -30,11 +30,23 @@ async function read(bearer: string): Promise<void> {
   const fence = new Fence(gate.fenceMs)
   const caller = { bearer, session: undefined, requestId: newId(), idempotencyKey: undefined, fence }
   try {
-    const agentId = await gate.open(caller, getCredential, { name: 'x' }, async (open) => {
-      await delay(Math.random() * 4)
-      open.seal({ field: 'credential.data', object: 'x', version: 1 }, 'x')
-      return open.agent.id as never
-    })
+    // Both ways to a secret: the door that stays open for a while, and the read in one round trip.
+    const agentId =
+      Math.random() < 0.5
+        ? await gate.open(caller, getCredential, { name: 'x' }, async (open) => {
+            await delay(Math.random() * 4)
+            open.seal({ field: 'credential.data', object: 'x', version: 1 }, 'x')
+            return open.agent.id as never
+          })
+        : await gate.read(
+            caller,
+            getCredential,
+            { nameKey: 'x' },
+            ({ id, version, sealedData, suppliedAt }, { unseal }) => {
+              unseal({ field: 'credential.data', object: id, version }, sealedData, suppliedAt)
+              return bearer.split('_')[2] as never
+            },
+          )
     // Between the commit and the wire a process may stall: now and then for longer than the fence.
     await delay(Math.random() * (Math.random() < 0.5 ? 1 : 4) * gate.fenceMs)
     if (options.ignoreFence || fence.remainingMs() > 0) answers.push({ agentId: String(agentId), leftAt: Date.now() })

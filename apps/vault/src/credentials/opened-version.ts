@@ -1,5 +1,4 @@
-import type { OpenGate } from '@keyfob/gate/doors'
-import type { FoundCredential } from './find-credential.js'
+import type { FoundCredential, OpenGate } from '@keyfob/gate/doors'
 import type { Policy } from './origins.js'
 
 type Json = Readonly<Record<string, unknown>>

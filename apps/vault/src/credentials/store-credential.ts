@@ -11,7 +11,7 @@ import { openPart } from './opened-version.js'
 
 /** An agent stores a credential, or a new version of it. What it read and sends back keeps the seed and the backup codes. */
 export async function storeCredential(open: OpenGate, input: In<typeof operation>): Promise<Out<typeof operation>> {
-  const before = await findCredential(open.tx, open.agent.id, input.name, open.now)
+  const before = await findCredential(open.tx, open.agent.id, input.name)
   const given = newVersion(input)
   const data = restoreBackupCodes(given.data, () => before && openPart(open, 'data', before, before.sealedData))
   const kept = await keepVersion(agentKeeper(open), { ...given, data })

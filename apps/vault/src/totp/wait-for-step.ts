@@ -4,9 +4,11 @@ import type { In, Out } from '@keyfob/contracts/operation'
 import { totp } from '@keyfob/contracts/vault'
 import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
+import { nameKey } from '../credentials/credential-name.js'
 import { findCredential, isExpired } from '../credentials/find-credential.js'
+import { wrongPart } from '../wrong-part.js'
 import { secondsRemaining, stepAt } from './code.js'
-import { readCode, stepTaken, tooLong } from './read-code.js'
+import { readCode } from './read-code.js'
 
 const waitMsMax = 60_000
 /** A timer may fire a little early, and the database's clock be a little behind. */
@@ -25,7 +27,8 @@ export async function readCodeInTime(
 ): Promise<Out<typeof totp>> {
   const waitMs = input.minRemaining === 0 ? 0 : await untilNextStep(gate, caller, input)
   if (waitMs > 0) await sleep(waitMs + marginMs, clientGone)
-  return gate.open(caller, totp, input, readCode)
+  const wanted = { nameKey: nameKey(input.name), code: { minRemaining: input.minRemaining } }
+  return gate.read(caller, totp, wanted, readCode)
 }
 
 /** Milliseconds until a step has that much left; 0 for now, and where there is nothing to wait for. */
@@ -33,7 +36,7 @@ async function untilNextStep(gate: Gate, caller: Caller, { name, minRemaining }:
   let waitMs = 0
   // It finds nothing as far as the gate is told, since it discloses nothing: the last opening leaves the audit row.
   await gate.look(caller, totp, async ({ agent, tx, now, opens }) => {
-    const found = await findCredential(tx, agent.id, name, now)
+    const found = await findCredential(tx, agent.id, name)
     const seed = found?.seed
     if (!seed || isExpired(found, now) || !opens(seed.suppliedAt)) return undefined
     if (minRemaining >= seed.period) throw tooLong(seed.period)
@@ -53,3 +56,11 @@ async function sleep(ms: number, clientGone: AbortSignal): Promise<void> {
     throw new AppError('unavailable', { message: 'The client has gone.' })
   }
 }
+
+/** `bad_request`: no time step ever has that long left. */
+const tooLong = (period: number): AppError =>
+  wrongPart('minRemaining', `must be less than the period of this code, ${period} seconds`)
+
+/** `step_taken`, with the moment from which to ask again. */
+const stepTaken = (message: string, retryAt: Date): AppError =>
+  new AppError('step_taken', { message, details: { retryAt: retryAt.toISOString() } })
