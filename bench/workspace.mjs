@@ -1,0 +1,11 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/** The clone's folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
+
+// bench/ is no package: it sees the workspace as the standalone app does, whose process it measures.
+const { resolve } = createRequire(new URL('../apps/standalone/package.json', import.meta.url))
+
+/** Imports a package of the workspace, as it was built, or one that the standalone app depends on. */
+export const load = (name) => import(pathToFileURL(resolve(name)).href)
