@@ -24,6 +24,7 @@ describe('a body', () => {
       for (const headers of [
         '',
         'Content-Length: 0\r\n',
+        'Transfer-Encoding: chunked\r\n',
         'Content-Type: application/json\r\n',
         'Content-Type: application/json\r\nContent-Length: 0\r\n',
         'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n',

@@ -65,7 +65,7 @@ describe('a process that serves', { timeout: 90_000 }, () => {
       const first = readAnswers(waiting, 1)
       waiting.write(`GET /health HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
       await first
-      const slow = readAnswers(running, 1)
+      const slow = readAnswers(running, 2)
       running.write(`GET /slow HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
       await expect
         .poll(() => service.said.some((line) => line.includes('slow request is here')), {
@@ -85,8 +85,12 @@ describe('a process that serves', { timeout: 90_000 }, () => {
           { timeout: 5_000, interval: 10 },
         )
         .not.toBe(200)
+      running.write(`GET /health HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
       service.child.send('release')
-      expect(await slow).toMatchObject([{ status: 200, text: '{"slow":"done"}' }])
+      expect(await slow).toMatchObject([
+        { status: 200, text: '{"slow":"done"}' },
+        { status: 503, headers: { connection: 'close' }, text: expect.stringContaining('is being stopped') },
+      ])
       expect(await service.ended).toEqual([0, null])
       waiting.destroy()
     },

@@ -37,5 +37,14 @@ export async function testService(
     await gate.close()
     await rm(home, { recursive: true })
   })
-  return { app, url, close, gate, queue, lines, organisation, platformToken, databaseUrl }
+  /** The outcomes that the audit holds for one request, in order. */
+  const audited = (requestId: string): Promise<string[]> =>
+    gate.maintain('test', async ({ tx }) => {
+      const rows = await tx.auditEvent.findMany({ where: { requestId }, orderBy: { id: 'asc' } })
+      return rows.map(({ outcome }) => outcome)
+    })
+  /** The line that the log has of one request. */
+  const lineOf = (requestId: string) => lines.find((line) => line.msg === 'request' && line.requestId === requestId)
+
+  return { app, url, gate, queue, lines, platformToken, audited, lineOf }
 }

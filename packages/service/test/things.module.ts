@@ -68,9 +68,14 @@ class ThingsController {
   @Serves(things.dawdleWriting)
   async dawdleWriting(@Input() input: In<typeof things.dawdleWriting>, @FromCaller() caller: Caller) {
     runs.writing++
-    const answer = await this.gate.operate(caller, things.dawdleWriting, input, async () => ({ secret: secretText }))
+    const answer = await this.gate.operate(caller, things.dawdleWriting, input, async () => ({ written: secretText }))
     if (runs.writing <= input.runs) await passed(caller)
     return answer
+  }
+
+  @Serves(things.flood)
+  async flood(@Input() { bytes }: In<typeof things.flood>) {
+    return { text: 'x'.repeat(bytes) }
   }
 
   @Serves(things.narrow)

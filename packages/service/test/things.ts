@@ -117,7 +117,17 @@ export const dawdleWriting = operation({
   method: 'POST',
   path: '/v0/dawdle',
   input: z.strictObject({ runs: z.number().int() }),
-  output: z.object({ secret: secret(z.string()) }),
+  output: z.object({ written: z.string() }),
+})
+
+/** A long answer that no gate has read: it may take its time. */
+export const flood = operation({
+  ...base,
+  name: 'things.flood',
+  method: 'GET',
+  path: '/v0/flood',
+  input: z.strictObject({ bytes: z.coerce.number().int() }),
+  output: z.object({ text: z.string() }),
 })
 
 export const narrow = operation({
