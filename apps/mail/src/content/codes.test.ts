@@ -17,6 +17,7 @@ describe('how a code is written', () => {
     ['Your verification code: a7k2qx', 'a7k2qx', 'a7k2qx'],
     ['Your verification code: QHX-3TB', 'QHX-3TB', 'QHX3TB'],
     ['Your verification code: K-482913', 'K-482913', '482913'],
+    ['Your one\u2011time code: A7K2QX', 'A7K2QX', 'A7K2QX'],
     ['Your verification code: "482913"!', '482913', '482913'],
     ['Your verification code: **482913**', '482913', '482913'],
     ['Your verification code: [482913]', '482913', '482913'],

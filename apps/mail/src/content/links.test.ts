@@ -91,11 +91,17 @@ describe('a link that does not', () => {
     ['is for privacy', `Verify. Privacy policy: https://acme.example/p/${token}`],
     ['tracks a parcel', `Your order has shipped. Track: https://acme.example/track/${token}`],
     ['is of a social network', `Verify us: https://facebook.com/confirm?code=${token}`],
-    ['reads a statement', `Your statement is ready. Log in to view: https://bank.example/login?mid=${token}`],
     ['joins a meeting', `Join the meeting: https://meet.example/meetup-join/${token}`],
-    ['confirms an appointment', `Please confirm your appointment: https://clinic.example/confirm?id=${token}`],
   ])('%s', (_, text) => {
-    expect(inText(text)).toEqual([])
+    expect(inText(`${text}\nThis link expires in 10 minutes.`, 'Sign in to Acme')).toEqual([])
+  })
+
+  test('reads what has come, and nobody asked for it', () => {
+    expect(inText(`Your statement is ready. Log in to view: https://bank.example/login?mid=${token}`)).toEqual([])
+  })
+
+  test('confirms an appointment', () => {
+    expect(inText(`Please confirm your appointment: https://clinic.example/confirm?id=${token}`)).toEqual([])
   })
 
   test('hides from the reader', () => {

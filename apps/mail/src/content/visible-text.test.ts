@@ -71,6 +71,7 @@ describe('what a mail hides', () => {
     ['mso-hide', '<p style="mso-hide:all">no</p>'],
     ['the hidden attribute', '<p hidden>no</p>'],
     ['a class', '<style>.preheader{display:none}</style><span class="x preheader">no</span>'],
+    ['a class after a CSS comment', '<style>/* { */ .m{display:none}</style><p class="m">no</p>'],
     ['a parent', '<div style="display:none"><p style="display:block">no</p></div>'],
     ['clipping', '<p style="clip:rect(0,0,0,0)">no</p>'],
     ['scaling', '<p style="transform:scale(0)">no</p>'],
@@ -93,6 +94,7 @@ describe('what a mail hides', () => {
     ],
     ['hidden on small screens only', '<style>@media (max-width:600px){.m{display:none}}</style><p class="m">yes</p>'],
     ['a button that Outlook draws itself', '<a href="https://a.example" style="mso-hide:all">yes</a>'],
+    ['what a CSS comment hides', '<style>/* .m{display:none} */</style><p class="m">yes</p>'],
     ['an unreadable style', '<p style="color:;;:;font-size:banana">yes</p>'],
   ])('%s is seen', (_, html) => {
     expect(visibleText(html)).toMatchObject({ text: 'yes', hidden: '' })
