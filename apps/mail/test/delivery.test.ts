@@ -1,10 +1,11 @@
 import { EventEmitter, once } from 'node:events'
 import { AppError } from '@keyfob/contracts/errors'
-import { listMessages } from '@keyfob/contracts/mail'
+import { cursor, listMessages } from '@keyfob/contracts/mail'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Arrival, deliverMessage } from '../src/inbound/deliver-message.js'
 import { WorkerFailure } from '../src/inbound/worker-pool.js'
 import { listMessages as list } from '../src/messages/list-messages.js'
+import { takeCursor } from '../src/messages/take-cursor.js'
 import { callerWith, createAgent, revoke, stored, type TestAgent, testGate, testInbound } from './fixture.js'
 import { letter, signed } from './letters.js'
 import { SmtpClient, sendMail } from './smtp-client.js'
@@ -83,6 +84,31 @@ describe('a delivered mail', () => {
       expect(bytes.includes(canary)).toBe(false)
     expect(bytes.includes('noreply@practice.test')).toBe(true)
   })
+
+  test('is kept byte for byte as it was received, with its attachments, up to 25 MiB', async () => {
+    const of = await createAgent(gate, platform)
+    const file = Buffer.alloc(17 * 1024 * 1024, 'attached')
+    const base64 = file.toString('base64').replace(/.{76}/g, '$&\r\n')
+    const head = 'Content-Type: application/zip\r\nContent-Disposition: attachment; filename="a.zip"'
+    const body = `--b\r\n\r\nsee file\r\n--b\r\n${head}\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}\r\n--b--`
+    const mail = letter({ to: of.address, more: ['Content-Type: multipart/mixed; boundary=b'], body })
+    expect(await sendMail(smtp, [of.address], mail)).toMatch(/^250 /)
+    const [raw, attached] = await gate.maintain(
+      'test',
+      async ({ tx }) =>
+        [
+          await tx.messageRaw.findFirstOrThrow({ where: { message: { agentId: of.id } } }),
+          await tx.attachment.findFirstOrThrow({ where: { message: { agentId: of.id } } }),
+        ] as const,
+    )
+    await gate.open(callerWith(of.token, gate), cursor, {}, async (open) => {
+      const rawPlace = { field: 'mail.raw', object: raw.messageId, version: 1 } as const
+      const place = { field: 'attachment.bytes', object: attached.id, version: 1 } as const
+      expect(open.unseal(rawPlace, raw.sealed, open.now).equals(Buffer.from(`${mail}\r\n`))).toBe(true)
+      expect(open.unseal(place, attached.sealedBytes, open.now).equals(file)).toBe(true)
+      return takeCursor(open)
+    })
+  }, 60_000)
 
   test('goes to all its recipients in one transaction, or to none', async () => {
     const [one, other] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])

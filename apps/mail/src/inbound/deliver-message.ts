@@ -87,7 +87,8 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
       suppliedAt: now,
     },
   })
-  await tx.messageRaw.create({ data: { messageId: id, sealed: seal(at('mail.raw'), raw) } })
+  // As a statement of our own: the client's model interface takes four times as long for 25 MiB, in an open transaction.
+  await tx.$executeRaw`INSERT INTO message_raw (message_id, sealed) VALUES (${id}, ${seal(at('mail.raw'), raw)})`
   await storeAttachments(open, id, read)
   return true
 }
@@ -120,16 +121,11 @@ async function storeAttachments(
   for (const [ordinal, { filename, contentType, bytes }] of (read?.mail.attachments ?? []).entries()) {
     const id = newId()
     const head: SealedAttachmentHead = { filename, contentType }
-    await tx.attachment.create({
-      data: {
-        id,
-        messageId,
-        ordinal,
-        size: bytes.length,
-        sealedHead: seal({ field: 'attachment.head', object: id, version: mailVersion }, JSON.stringify(head)),
-        sealedBytes: seal({ field: 'attachment.bytes', object: id, version: mailVersion }, bytes),
-      },
-    })
+    const sealedHead = seal({ field: 'attachment.head', object: id, version: mailVersion }, JSON.stringify(head))
+    const sealedBytes = seal({ field: 'attachment.bytes', object: id, version: mailVersion }, bytes)
+    await tx.$executeRaw`
+      INSERT INTO attachment (id, message_id, ordinal, size, sealed_head, sealed_bytes)
+      VALUES (${id}, ${messageId}, ${ordinal}, ${bytes.length}, ${sealedHead}, ${sealedBytes})`
   }
 }
 
