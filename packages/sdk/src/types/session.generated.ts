@@ -10,6 +10,7 @@ export interface Session {
   role: Role
   organisationId: string
   organisationName: string
+  /** ISO 8601, UTC, milliseconds. */
   expiresAt: string
 }
 
