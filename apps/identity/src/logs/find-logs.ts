@@ -25,12 +25,13 @@ type Row = {
   severity: string
 }
 
-/** Outcomes that are the platform's failure and not the caller's. */
+/** Outcomes that are nobody's refusal: the platform failed, or what was waited for did not come. */
 export const failures: readonly string[] = [
   ...Object.entries(errors)
     .filter(([, { status }]) => status >= 500)
     .map(([code]) => code),
   'undelivered',
+  'mail_timeout',
 ]
 
 /** A page of audit rows, newest first, in the order of their time to the microsecond and then of their id. */
@@ -45,7 +46,7 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
                    CASE WHEN a.outcome = 'allowed' THEN 'success'
                         WHEN a.outcome = ANY(${failures}) THEN 'error' ELSE 'denied' END AS status,
                    CASE WHEN a.outcome = 'agent_revoked' OR a.metadata ->> 'custody' IS NOT NULL THEN 'critical'
-                        WHEN a.outcome <> 'allowed' THEN 'warning' ELSE 'info' END AS severity
+                        WHEN a.outcome NOT IN ('allowed', 'mail_timeout') THEN 'warning' ELSE 'info' END AS severity
               FROM audit_event a) e
      WHERE e.organisation_id = ${organisationId}
        AND (${agentId ?? null}::bpchar IS NULL OR e.agent_id = ${agentId ?? null}::bpchar)

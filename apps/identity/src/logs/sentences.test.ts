@@ -10,5 +10,6 @@ test('a row reads as a sentence that says what was done, to what, and what came 
   expect(sentence('vault.totp', 'allowed', 'github')).toBe('Read a one-time code: github.')
   expect(sentence('vault.get', 'agent_revoked')).toBe('Refused (agent_revoked): reading a credential.')
   expect(sentence('mail.wait', 'undelivered')).toBe('Waited for a mail; the answer did not leave in time.')
+  expect(sentence('mail.wait', 'mail_timeout')).toBe('Waited for a mail; none that answers came in time.')
   expect(sentence('new.operation', 'allowed')).toBe('new.operation.')
 })

@@ -35,6 +35,8 @@ const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
   'mail.get_message': ['Read a mail', 'reading a mail'],
   'mail.list_threads': ['Listed threads', 'listing threads'],
   'mail.get_thread': ['Read a thread', 'reading a thread'],
+  'mail.deliver': ['Received a mail', 'receiving a mail'],
+  'mail.transmit': ['Sent a mail', 'sending a mail'],
   'platformMail.listMessages': ['Listed the envelopes of mails', 'listing the envelopes of mails'],
 }
 
@@ -44,6 +46,7 @@ export function sentence(operation: string, outcome: string, name?: string): str
   const what = name === undefined ? '' : `: ${name}`
   if (outcome === 'allowed') return `${did}${what}.`
   if (outcome === 'undelivered') return `${did}${what}; the answer did not leave in time.`
+  if (outcome === 'mail_timeout') return `${did}; none that answers came in time.`
   return `Refused (${outcome}): ${doing}${what}.`
 }
 
