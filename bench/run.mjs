@@ -26,6 +26,12 @@ try {
 
 const { supervise } = await load('@keyfob/embedded/supervise')
 const parts = supervise({ log: say })
+let stopped = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopped = true
+  })
+}
 try {
   const machine = describeMachine()
   const letters = await startLetters(parts)
@@ -37,6 +43,8 @@ try {
   }
   printReport({ machine, platform, options, results })
 } catch (error) {
+  // What breaks because everything is being ended is no news; whoever ends it ends the process too.
+  if (stopped) await new Promise(() => {})
   say(`\n  The bench could not go on: ${error.stack ?? error}\n`)
   await parts.end()
   process.exit(1)

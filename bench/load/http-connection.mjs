@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 
 /** Longer than the longest wait that the platform offers. */
 const silenceMs = 75_000
+const repeatsMax = 10
 
 /**
  * One HTTP/1.1 connection, kept alive, one request at a time: as little of a client as tells when an answer was there.
@@ -12,6 +13,7 @@ export class HttpConnection {
   #socket
   #received = Buffer.alloc(0)
   #pending
+  #ended
 
   static async open(url) {
     const { hostname, port } = new URL(url)
@@ -31,9 +33,22 @@ export class HttpConnection {
   /** Sends a request and resolves with `{ status, body, sentMs, atMs }`, the times by `performance.now()`. */
   exchange(request) {
     return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended)
       this.#pending = { resolve, reject, sentMs: performance.now() }
       this.#socket.write(request)
     })
+  }
+
+  /**
+   * The same, asked again as long as the answer is 503, ten times at most: `sentMs` is then the first time's. With
+   * `unavailable`, how often that was so.
+   */
+  async exchangeUntilAvailable(request) {
+    const first = await this.exchange(request)
+    let answer = first
+    let unavailable = 0
+    for (; answer.status === 503 && unavailable < repeatsMax; unavailable++) answer = await this.exchange(request)
+    return { ...answer, sentMs: first.sentMs, unavailable }
   }
 
   close() {
@@ -51,6 +66,8 @@ export class HttpConnection {
     if (length === undefined) return void this.#socket.destroy(new Error('an answer does not say how long it is'))
     const end = headEnd + 4 + Number(length)
     if (received.length < end) return
+    // A server that has heard nothing for a while says so (408) before it hangs up.
+    if (!this.#pending) return void this.#socket.destroy(new Error(`an answer without a question: ${status}`))
     const { resolve, sentMs } = this.#pending
     this.#pending = undefined
     this.#received = received.subarray(end)
@@ -58,6 +75,7 @@ export class HttpConnection {
   }
 
   #fail(error) {
+    this.#ended ??= error
     this.#pending?.reject(error)
     this.#pending = undefined
   }

@@ -5,8 +5,7 @@ import { table } from './table.mjs'
 export function printReport({ machine, platform: { runningOn }, options, results }) {
   const where = { ...machine, loadAfter: loadNow(), runningOn }
   if (options.json) {
-    const figures = results.map(({ name, title, rows, notes }) => ({ name, title, rows, notes }))
-    console.log(JSON.stringify({ machine: where, options, results: figures }, undefined, 2))
+    console.log(JSON.stringify({ machine: where, options, results }, undefined, 2))
     return
   }
   console.log(`
@@ -14,7 +13,7 @@ export function printReport({ machine, platform: { runningOn }, options, results
   ${where.processor}, ${where.memoryGib} GiB, ${where.system}, Node ${where.node}
   ${where.runningOn}
   load ${where.loadBefore.toFixed(1)} before, ${where.loadAfter.toFixed(1)} after; load generator on the same processors, loopback, no TLS`)
-  for (const { title, columns, rows, notes } of results) {
+  for (const { title, columns, rows, notes } of results.flatMap(({ tables }) => tables)) {
     console.log(`\n  ${title}\n`)
     for (const line of table(columns, rows)) console.log(`  ${line}`)
     for (const note of notes) console.log(`  ${note}`)

@@ -15,7 +15,7 @@ export async function revokeUnderWaits(platform, agents) {
   const operators = await Promise.all(agents.map(() => HttpConnection.open(platform.url)))
   const revocations = await Promise.all(
     agents.map(({ id }, at) =>
-      operators[at].exchange(
+      operators[at].exchangeUntilAvailable(
         requestText(platform, 'POST', `/v0/platform/identities/${id}/revoke`, { reason: 'bench' }),
       ),
     ),
