@@ -140,7 +140,8 @@ const doubts: ((seen: Seen) => number)[] = [
   ({ candidate, found, around }) => {
     if (candidate.shape !== 'words' && candidate.shape !== 'letters') return 0
     const sure = found.noun.kind === 'otp' || (candidate.value.includes('-') && has(around, 'login', 'verify'))
-    return candidate.isolated && found.close && sure ? 0 : no
+    const apart = candidate.isolated || (candidate.shape === 'letters' && candidate.value.includes('-'))
+    return apart && found.close && sure ? 0 : no
   },
   ({ candidate, found }) => (candidate.shape === 'mixed' && !candidate.isolated && !found.close ? no : 0),
 ]

@@ -13,7 +13,7 @@ export const english: Record<string, Vocabulary> = {
       restore code|validation code|login pin|sign-in pin|login token|verification token|security token|identity code
       email code|unlock code|registration code|account code|confirm code|confirming code|secure code|sudo code
       pairing code|linking code|login otp|6-digit code|six-digit code|4-digit code|four-digit code|8-digit code
-      5-digit code|7-digit code|temporary login code|temporary passcode|verification key|secret code`,
+      5-digit code|7-digit code|temporary login code|temporary passcode|verification key|secret code|user code`,
     code: 'code|pin|pin code|pin-code|pincode|pin number|confirmation code|confirmation pin|token|key code',
     password: 'password|pass word',
     is: 'is|are|reads|below|following|now|=|is as follows|as follows|here|this',
@@ -32,7 +32,8 @@ export const english: Record<string, Vocabulary> = {
       set password|choose a password|choose password|restore access|regain access|update your password
       unlock your account|unlock my account|unlock account|unlock instructions|unlock`,
     invite: `invite|invited|invites|inviting|invitation|join the team|join team|join your team|join the workspace
-      join workspace|join the organization|join the project|accept the invitation|join now|join us on|join on`,
+      join workspace|join the organization|join the project|accept the invitation|join now|join us on|join on
+      join here|join them|join him|join her|join us at|join your`,
     trade: `order|orders|ordered|purchase|purchased|purchases|promo|promo code|promotion|promotion code|promotional code
       discount|discount code|coupon|coupon code|voucher|voucher code|gift card|gift code|gift|redeem|redemption code
       referral|referral code|invite code|invitation code|friend code|shipment|shipped|shipping|delivery|delivery pin
@@ -43,7 +44,8 @@ export const english: Record<string, Vocabulary> = {
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
       playback code|promocode|couponcode|discountcode|vouchercode|giftcode|appointment|appointments
-      subscription renewal|renewal|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking`,
+      subscription renewal|renewal|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking|sim card|sim pin
+      puk|puk code|card pin|bank card`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
       transaction id|transaction|customer number|customer id|customer no|account number|account no|account id

@@ -1,4 +1,4 @@
-import type { Cue } from './cue-finder.js'
+import { type Cue, findCues } from './cue-finder.js'
 import type { CueKind } from './cues.js'
 import type { Passage } from './passages.js'
 import type { BlockLink } from './visible-text.js'
@@ -16,51 +16,71 @@ export function linkContext(body: Passage[], at: number, link: BlockLink): LinkC
   const [from, to] = sentence(text, link.start, link.end)
   const inside = (start: number, end: number) => passage.cues.filter((cue) => cue.start >= start && cue.end <= end)
   const bare = link.text === '' || /^https?:\/\//.test(link.text) || link.text === link.href
-  const own = bare ? [] : link.start < link.end ? inside(link.start, link.end) : []
-  const outside = inside(from, to).filter((cue) => cue.end <= link.start || cue.start >= link.end)
-  const ahead = outside.filter((cue) => cue.end <= link.start)
+  const worded = link.start < link.end ? inside(link.start, link.end) : findCues(link.text)
+  const label = bare ? [] : worded
+  const ahead = inside(from, link.start)
+  const after = inside(link.end, to)
   const alone = !/[\p{L}\p{N}]/u.test(text.slice(from, link.start) + text.slice(link.end, to))
-  const above = alone ? aboveOf(body, at) : []
-  const label = bare ? ahead : own
+  const above = alone ? aboveOf(body, at, from) : []
+  const before = [...ahead, ...after].some(isTelling) ? [] : inside(0, from)
   return {
     text: link.text || text.slice(from, link.start).trim(),
-    label: own,
-    around: [...outside, ...above],
-    refused: refuses(own, label, [...above, ...ahead], bare),
+    label,
+    around: [...ahead, ...after, ...above, ...before],
+    refused: saysNo(label) || isForOthers([...above, ...ahead]) || saysNo(nearest(label, above, ahead, after, link)),
   }
 }
 
-function refuses(own: Cue[], label: Cue[], ahead: Cue[], bare: boolean): boolean {
-  // A link that says itself what it does: "Unsubscribe", or "Help" with no word of an act.
-  if (
-    own.some((cue) => cue.kind === 'refuse') ||
-    (own.some((cue) => cue.kind === 'avoid') && !own.some((cue) => acts.has(cue.kind)))
-  )
-    return true
-  // "If this wasn't you, …", with no "ignore this mail" between.
-  const notMe = ahead.findLastIndex((cue) => cue.kind === 'notMe')
-  if (notMe >= 0 && !ahead.slice(notMe + 1).some((cue) => cue.kind === 'ignore'))
-    return !ahead.slice(0, notMe).some((cue) => cue.kind === 'ignore')
-  if (!bare) return false
-  // A bare address is what the words before it say, the last of them first.
-  const last = (label.length > 0 ? label : ahead).findLast(
-    (cue) => acts.has(cue.kind) || cue.kind === 'avoid' || cue.kind === 'refuse',
-  )
-  return last !== undefined && !acts.has(last.kind)
+const isAct = (cue: Cue) => acts.has(cue.kind)
+const isTelling = (cue: Cue) => telling.has(cue.kind)
+
+/** "Unsubscribe", or "Help" with no word of an act. */
+function saysNo(cues: Cue[]): boolean {
+  return cues.some((cue) => cue.kind === 'refuse') || (cues.some((cue) => cue.kind === 'avoid') && !cues.some(isAct))
 }
 
-/** The last sentence of what stands over a link that has a line to itself; all of it if that one names no act. */
-function aboveOf(body: Passage[], at: number): Cue[] {
+/** "If this wasn't you, …", with no "ignore this mail" to close the matter. */
+function isForOthers(ahead: Cue[]): boolean {
+  return ahead.some((cue) => cue.kind === 'notMe') && !ahead.some((cue) => cue.kind === 'ignore')
+}
+
+/** A link that names no act itself ("here", a bare address) is what the nearest telling word says. */
+function nearest(label: Cue[], above: Cue[], ahead: Cue[], after: Cue[], link: BlockLink): Cue[] {
+  if (label.some(isAct)) return []
+  const last = undoing(ahead) ?? ahead.findLast(isTelling)
+  const next = after.find(isTelling)
+  if (last === undefined && next === undefined) return above.filter(isTelling).slice(-1)
+  if (last === undefined || next === undefined) return [last ?? next].flatMap((cue) => cue ?? [])
+  return last.kind === 'refuse' || link.start - last.end <= next.start - link.end ? [last] : [next]
+}
+
+/** "Cancel the sign-in": the verb counts, not its object. */
+function undoing(cues: Cue[]): Cue | undefined {
+  const last = cues.findLast(isTelling)
+  if (last === undefined || !isAct(last)) return undefined
+  return cues.find((cue) => cue.kind === 'refuse' && cue.end <= last.start && last.start - cue.end <= 12)
+}
+
+/** What stands before a link that has a sentence to itself: in its own line up to `from`, else in the line above. */
+function aboveOf(body: Passage[], at: number, from: number): Cue[] {
+  const own = body[at]
+  if (own !== undefined && /[\p{L}\p{N}]/u.test(own.text.slice(0, from))) return lastSentence(own, from)
   for (let i = at - 1; i >= 0 && i >= at - 2; i -= 1) {
     const above = body[i]
     if (above === undefined || above.text === '') continue
     // A line that is a link itself speaks for that link only, unless it is the same one.
     if (above.links.some((link) => link.end - link.start > above.text.length * 0.8)) continue
-    const [from] = sentence(above.text, above.text.length, above.text.length)
-    const last = above.cues.filter((cue) => cue.start >= from)
-    return last.some((cue) => telling.has(cue.kind)) ? last : above.cues
+    return lastSentence(above, above.text.length)
   }
   return []
+}
+
+/** The cues of the last sentence up to `to`; of all of them if that one tells nothing of a link. */
+function lastSentence(passage: Passage, to: number): Cue[] {
+  const [from] = sentence(passage.text.slice(0, to), to, to)
+  const before = passage.cues.filter((cue) => cue.end <= to)
+  const last = before.filter((cue) => cue.start >= from)
+  return last.some((cue) => telling.has(cue.kind)) ? last : before
 }
 
 const telling = new Set<CueKind>([...acts, 'refuse', 'avoid', 'notMe'])

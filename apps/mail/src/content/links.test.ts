@@ -104,6 +104,15 @@ describe('a link that does not', () => {
     expect(inText(`Please confirm your appointment: https://clinic.example/confirm?id=${token}`)).toEqual([])
   })
 
+  test.each([
+    'To cancel the sign-in, click <a>here</a>.',
+    'Click <a>here</a> to unsubscribe. Sign in soon!',
+    'You asked to sign in. <a><img alt="Cancel"></a>',
+  ])('names no act itself, and the words by it undo: %s', (words) => {
+    const html = `<p>${words.replace('<a>', `<a href="https://acme.example/x?token=${token}">`)}</p><p>It expires soon.</p>`
+    expect(inHtml(html, 'Sign in to Acme')).toEqual([])
+  })
+
   test('hides from the reader', () => {
     expect(
       inHtml(`<p style="display:none"><a href="https://acme.example/login?token=${token}">Sign in</a></p>`, 'Sign in'),

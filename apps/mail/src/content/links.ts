@@ -86,7 +86,7 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
       !has([...context.label, ...context.around], ...actKinds) &&
       has([...context.label, ...context.around], 'password'),
   ],
-  [0.15, ({ mood }) => has(mood.subject, ...actKinds, 'otp')],
+  [0.15, ({ mood }) => isSubject(mood)],
   // In a language that we do not know: the address says it, and no other in the mail carries a token.
   [
     0.15,
@@ -97,9 +97,12 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
   [-0.5, ({ mood }) => mood.done],
   [-0.3, ({ mood }) => mood.sells],
   [-0.45, ({ context }) => has([...context.label, ...context.around], 'trade')],
+  [-0.2, ({ shape, mood }) => shape.token === 'weak' && !isSubject(mood) && !mood.asked],
   // "Log in to see your statement": nobody asked for this link.
-  [-0.35, (seen) => !seen.mood.asked && !has(seen.mood.subject, ...actKinds, 'otp') && onlyLetsIn(seen)],
+  [-0.35, (seen) => !seen.mood.asked && !isSubject(seen.mood) && onlyLetsIn(seen)],
 ]
+
+const isSubject = (mood: Mood) => has(mood.subject, ...actKinds, 'otp')
 
 function onlyLetsIn({ shape, context }: Evidence): boolean {
   const said = has([...context.label, ...context.around], 'reset', 'invite', 'verify')

@@ -33,6 +33,7 @@ const besides =
   /^(?:privacy|terms|tos|legal|help|helpcenter|support|faq|contact|about|blog|news|newsletter|docs|documentation|preferences|preference|settings|notifications|imprint|impressum|datenschutz|cookies|cookie|careers|jobs|community|guide|guides|track|tracking|order|orders|cart|checkout|product|products|shop|store|sale|download|apps?store|share|follow|survey|feedback|pricing|plans|billing|invoice|receipts?|viewinbrowser|webview|browser|mirror|static|assets|images?|logo|policies|policy|safety|alert|security-checkup|article|articles|hc)$/
 const socialHosts =
   /(?:^|\.)(?:facebook|twitter|x|instagram|linkedin|youtube|tiktok|pinterest|t|apps\.apple|itunes\.apple|play\.google|wa|telegram|vk|weibo|threads|bsky|medium)\.(?:com|net|me|co|app|social)$/
+const besideHosts = /^(?:help|support|blog|docs|policies|news|community|status)\./
 const pictures = /\.(?:png|jpe?g|gif|svg|webp|ico|css|js|woff2?)$/i
 const secretNames =
   /(?:token|code|key|secret|otp|hash|signature|^sig$|ticket|nonce|^t$|^k$|^h$|^c$|^s$|^p$|^q$|^e$|^upn$|^data$|^id$|uid|^jwt$|passcode|challenge|session|verif|confirm|activation|invite|^l$|^u$|^d$|^r$|^a$|hmac|^v$|link|credential)/i
@@ -48,13 +49,7 @@ export function urlShape(href: string): UrlShape | undefined {
   } catch {
     return undefined
   }
-  if (
-    url.username !== '' ||
-    url.password !== '' ||
-    (!url.hostname.includes('.') && url.hostname !== 'localhost' && !url.hostname.startsWith('['))
-  )
-    return undefined
-  if (pictures.test(url.pathname)) return undefined
+  if (url.username !== '' || url.password !== '' || pictures.test(url.pathname)) return undefined
   const [route = '', query = ''] = fragmentOf(url)
   const segments = [...url.pathname.split('/'), ...route.split('/')].filter((segment) => segment !== '').map(decoded)
   const parameters = [...url.searchParams, ...new URLSearchParams(query)].slice(0, 64)
@@ -65,10 +60,7 @@ export function urlShape(href: string): UrlShape | undefined {
     token: tokenOf(segments, parameters, purpose !== 'unknown'),
     purpose,
     refuses: words.some((word) => refusing.test(word)) || socialHosts.test(url.hostname),
-    beside:
-      purpose === 'unknown' &&
-      (words.some((word) => besides.test(word)) ||
-        /^(?:help|support|blog|docs|policies|news|community|status)\./.test(url.hostname)),
+    beside: besideHosts.test(url.hostname) || (purpose === 'unknown' && words.some((word) => besides.test(word))),
   }
 }
 
@@ -128,8 +120,10 @@ function isRandom(text: string): boolean {
   if (text.length < 12) return false
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return true
   const dense = text.replace(/[-_.:~=+/%]/g, '')
+  // `reset-password-9f86d081` is an article, or may be: words with a short number at the end.
+  const slug = text.split(/[-_]/).filter((part) => /^[a-z]{3,}$/.test(part)).length >= 2
   const run = text.split(/[-_.:~+/]/).reduce((longest, part) => Math.max(longest, part.length), 0)
-  if (/^https?/i.test(text) || text.includes('@') || run < 8) return false
+  if (/^https?/i.test(text) || text.includes('@') || run < (slug ? 16 : 8)) return false
   const kinds = Number(/[a-z]/.test(dense)) + Number(/[A-Z]/.test(dense)) + Number(/\d/.test(dense))
   const changes = (dense.match(/\d[A-Za-z]|[A-Za-z]\d|[a-z][A-Z]/g) ?? []).length
   return kinds >= 2 && changes >= 2 && changes * 10 >= Math.min(dense.length, 40)
