@@ -122,6 +122,8 @@ describe('the list of agents', () => {
     const made = []
     for (let at = 0; at < 5; at++) made.push(await create({ name: `paged-${at}`, labels: { list: 'x' } }))
     for (let times = 0; times < 3; times++) await send(made[2]?.token ?? '', 'GET', '/v0/whoami')
+    // What an operator does to it is no use of it.
+    await send(platformToken, 'GET', made[2]?.path ?? '')
     const seen = []
     let next = ''
     do {

@@ -22,7 +22,7 @@ export async function testIdentity() {
   const config = readConfig({
     KEYFOB_PORT: '0',
     KEYFOB_HOME: home,
-    KEYFOB_FENCE_MS: '50',
+    KEYFOB_FENCE_MS: '500',
     KEYFOB_DOMAIN: 'agents.test',
   })
   const gate = await openGate({ databaseUrl, home, fenceMs: config.fenceMs, log })

@@ -132,8 +132,16 @@ describe('a credential', () => {
     expect(rows.map(({ operation }) => operation)).toEqual(['vault.store', 'vault.get', 'vault.totp'])
     const used = rows[2]?.at.toISOString()
     expect((await send(token, 'GET', '/v0/vault/github')).body.lastUsedAt).toBe(used)
+    const last = (await auditOf(id)).at(-1)?.at.toISOString()
+    expect((await send(token, 'PUT', '/v0/vault/github', login)).body.lastUsedAt).toBe(last)
     const [listed] = (await send(token, 'GET', '/v0/vault')).body.credentials
-    expect(listed).toMatchObject({ name: 'github', version: 1, hasTOTP: true, metadata: login.metadata })
+    expect(listed).toMatchObject({
+      name: 'github',
+      version: 2,
+      lastUsedAt: last,
+      hasTOTP: true,
+      metadata: login.metadata,
+    })
     const text = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))
     expect(text).toContain('"name":"github"')
     for (const value of ['hunter2', seed, 'github.com']) expect(text).not.toContain(value)
