@@ -177,24 +177,26 @@ function isLabelled(place: Place): boolean {
 
 /** "not 0000", "old code: 1111", "1111 is no longer valid" */
 function isTakenBack(place: Place): boolean {
-  const { candidate } = place
+  return cues(place).some((cue) => cue.kind === 'not' && (denies(place, cue) || ages(place, cue) || ends(place, cue)))
+}
+
+function denies(place: Place, cue: Cue): boolean {
+  const { start } = place.candidate
+  return cue.end <= start && joins(place, cue.end, start) && !endsSentence.test(line(place).slice(cue.end, start))
+}
+
+function ages(place: Place, cue: Cue): boolean {
   const noun = lastBefore(place, isName)
-  return cues(place).some((cue) => {
-    if (cue.kind !== 'not') return false
-    if (cue.end <= candidate.start && joins(place, cue.end, candidate.start))
-      return !endsSentence.test(line(place).slice(cue.end, candidate.start))
-    if (cue.start >= candidate.end)
-      return (
-        joins(place, candidate.end, cue.start) &&
-        /^[^.,;:!?。、，\-–—]*$/.test(line(place).slice(candidate.end, cue.start))
-      )
-    return (
-      noun !== undefined &&
-      cue.end <= noun.start &&
-      noun.start - cue.end <= 1 &&
-      joins(place, noun.end, candidate.start)
-    )
-  })
+  const beside = noun !== undefined && cue.end <= noun.start && noun.start - cue.end <= 1
+  return beside && joins(place, noun.end, place.candidate.start)
+}
+
+function ends(place: Place, cue: Cue): boolean {
+  const { end } = place.candidate
+  if (cue.start < end || !joins(place, end, cue.start)) return false
+  const gap = line(place).slice(end, cue.start)
+  // "482913 no la compartas" takes nothing back; "1111 is not", "1111 expired" do.
+  return !/[.,;:!?。、，\-–—]/.test(gap) && (/\p{L}/u.test(gap) || cue.end - cue.start > 5)
 }
 
 /** Whether a line's word for a code already has its code in that line. */

@@ -104,7 +104,8 @@ export const english: Record<string, Vocabulary> = {
       invite friends|invite a friend|refer a friend|block this|disable|sign out|log out|logout|log out of all
       close account|close my account|this was not|don't recognize|no, this|it's not me|isn't me|leave the|freeze`,
     not: `not|isn't|never|previous|old|older|last|expired|e.g.|eg|example|for example|such as|looks like|no longer
-      invalid|earlier|sample`,
+      invalid|earlier|sample|you entered|you used|was used|has been used|has expired|is expired|is invalid|was invalid
+      was incorrect|is incorrect`,
     noise: `in order to|in order for|in order that|code of conduct|source code|dress code|code block|code editor
       code review|not only|password manager|promo photos|ticket system|above order|order of|offered|visit the
       log in history|use of|not be able|not valid until|will not|would not|does not|cannot|can not|out of order|passed
