@@ -1,7 +1,7 @@
 import { asciiDigits } from './displayed.js'
 
 /** What a code looks like. `digits` and `groups` ("123 456") are safest, `words` ("blue-otter-lamp") the least so. */
-export type Shape = 'digits' | 'groups' | 'mixed' | 'letters' | 'words'
+type Shape = 'digits' | 'groups' | 'mixed' | 'letters' | 'words'
 
 /** Something in a line that could be a code by its looks. `isolated`: nothing but decoration stands beside it. */
 export type Candidate = {

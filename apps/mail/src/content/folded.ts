@@ -1,5 +1,5 @@
 /** A text made comparable, and for each of its UTF-16 units where in the original that unit came from. */
-export type Folded = { text: string; at: Uint32Array }
+type Folded = { text: string; at: Uint32Array }
 
 // Letters that Unicode does not take apart, yet people (and senders without the keyboard) write as these.
 const plain: Record<string, string> = {

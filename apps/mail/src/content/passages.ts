@@ -5,7 +5,7 @@ import { type BlockLink, visibleText } from './visible-text.js'
 /** A mail as parsed: decoded, not yet trusted. `html` is the HTML part, if there is one; `from` the From header as shown. */
 export type MailContent = { subject: string; text: string; html: string | undefined; from?: string }
 
-export type Where = 'subject' | 'text' | 'html'
+type Where = 'subject' | 'text' | 'html'
 
 /** One line as a reader sees it, with what its words say. */
 export type Passage = { where: Where; text: string; prominent: boolean; links: BlockLink[]; cues: Cue[] }

@@ -21,7 +21,7 @@ export type VisibleText = {
 }
 
 /** Only this much of an HTML part is read, in UTF-16 units. */
-export const htmlCharactersMax = 1_048_576
+const htmlCharactersMax = 1_048_576
 const depthMax = 512
 const chunkCharacters = 4_096
 
