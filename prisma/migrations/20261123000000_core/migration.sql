@@ -19,7 +19,7 @@ CREATE TABLE "instance" (
 
 -- CreateTable
 CREATE TABLE "organisation" (
-    "id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "wrapped_key" BYTEA,
     "key_version" INTEGER NOT NULL DEFAULT 1,
@@ -31,8 +31,8 @@ CREATE TABLE "organisation" (
 
 -- CreateTable
 CREATE TABLE "operator" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -43,8 +43,8 @@ CREATE TABLE "operator" (
 
 -- CreateTable
 CREATE TABLE "operator_session" (
-    "id" CHAR(16) NOT NULL,
-    "operator_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "operator_id" TEXT NOT NULL,
     "hash" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE "operator_session" (
 -- CreateTable
 CREATE TABLE "operator_link" (
     "hash" BYTEA NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
+    "organisation_id" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -67,8 +67,8 @@ CREATE TABLE "operator_link" (
 
 -- CreateTable
 CREATE TABLE "agent" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "name_key" TEXT NOT NULL,
     "purpose" TEXT NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE "agent" (
 
 -- CreateTable
 CREATE TABLE "data_key" (
-    "agent_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
     "wrapped" BYTEA NOT NULL,
     "key_version" INTEGER NOT NULL,
@@ -98,10 +98,10 @@ CREATE TABLE "data_key" (
 
 -- CreateTable
 CREATE TABLE "access_token" (
-    "id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
     "kind" "token_kind" NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16),
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT,
     "name" TEXT NOT NULL,
     "prefix" TEXT NOT NULL,
     "hash" BYTEA NOT NULL,
@@ -122,9 +122,9 @@ CREATE TABLE "access_token" (
 
 -- CreateTable
 CREATE TABLE "credential" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "name_key" TEXT NOT NULL,
     "type" TEXT NOT NULL,
@@ -139,10 +139,10 @@ CREATE TABLE "credential" (
 
 -- CreateTable
 CREATE TABLE "credential_version" (
-    "credential_id" CHAR(16) NOT NULL,
+    "credential_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "sealed_data" BYTEA NOT NULL,
     "sealed_metadata" BYTEA NOT NULL,
     "sealed_policy" BYTEA NOT NULL,
@@ -154,10 +154,10 @@ CREATE TABLE "credential_version" (
 
 -- CreateTable
 CREATE TABLE "totp_seed" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
-    "credential_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL DEFAULT 'totp',
     "algorithm" TEXT NOT NULL,
     "digits" INTEGER NOT NULL,
@@ -176,11 +176,11 @@ CREATE TABLE "totp_seed" (
 
 -- CreateTable
 CREATE TABLE "totp_step" (
-    "organisation_id" CHAR(16) NOT NULL,
+    "organisation_id" TEXT NOT NULL,
     "fingerprint" BYTEA NOT NULL,
     "step" BIGINT NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
-    "credential_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
     "holder" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -189,8 +189,8 @@ CREATE TABLE "totp_step" (
 
 -- CreateTable
 CREATE TABLE "mailbox" (
-    "agent_id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
     "address" TEXT NOT NULL,
     "address_key" TEXT NOT NULL,
     "last_seq" BIGINT NOT NULL DEFAULT 0,
@@ -201,9 +201,9 @@ CREATE TABLE "mailbox" (
 
 -- CreateTable
 CREATE TABLE "thread" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "sealed_subject" BYTEA NOT NULL,
     "message_count" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -214,19 +214,19 @@ CREATE TABLE "thread" (
 
 -- CreateTable
 CREATE TABLE "thread_reference" (
-    "agent_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "reference" BYTEA NOT NULL,
-    "thread_id" CHAR(16) NOT NULL,
+    "thread_id" TEXT NOT NULL,
 
     CONSTRAINT "thread_reference_pkey" PRIMARY KEY ("agent_id","reference")
 );
 
 -- CreateTable
 CREATE TABLE "message" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
-    "thread_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "thread_id" TEXT NOT NULL,
     "seq" BIGINT NOT NULL,
     "message_key" BYTEA NOT NULL,
     "direction" TEXT NOT NULL DEFAULT 'in',
@@ -249,7 +249,7 @@ CREATE TABLE "message" (
 
 -- CreateTable
 CREATE TABLE "message_raw" (
-    "message_id" CHAR(16) NOT NULL,
+    "message_id" TEXT NOT NULL,
     "sealed" BYTEA NOT NULL,
 
     CONSTRAINT "message_raw_pkey" PRIMARY KEY ("message_id")
@@ -257,8 +257,8 @@ CREATE TABLE "message_raw" (
 
 -- CreateTable
 CREATE TABLE "attachment" (
-    "id" CHAR(16) NOT NULL,
-    "message_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "message_id" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "size" INTEGER NOT NULL,
     "sealed_head" BYTEA NOT NULL,
@@ -269,9 +269,9 @@ CREATE TABLE "attachment" (
 
 -- CreateTable
 CREATE TABLE "mail_receipt" (
-    "agent_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "digest" BYTEA NOT NULL,
-    "message_id" CHAR(16) NOT NULL,
+    "message_id" TEXT NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "mail_receipt_pkey" PRIMARY KEY ("agent_id","digest")
@@ -279,12 +279,12 @@ CREATE TABLE "mail_receipt" (
 
 -- CreateTable
 CREATE TABLE "login" (
-    "id" CHAR(16) NOT NULL,
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
-    "credential_id" CHAR(16) NOT NULL,
+    "id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
-    "token_id" CHAR(16) NOT NULL,
+    "token_id" TEXT NOT NULL,
     "cursor" BIGINT NOT NULL,
     "result" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -299,8 +299,8 @@ CREATE TABLE "audit_event" (
     "id" BIGSERIAL NOT NULL,
     "at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
     "xid" xid8 NOT NULL DEFAULT pg_current_xact_id(),
-    "organisation_id" CHAR(16) NOT NULL,
-    "agent_id" CHAR(16),
+    "organisation_id" TEXT NOT NULL,
+    "agent_id" TEXT,
     "actor" TEXT NOT NULL,
     "operation" TEXT NOT NULL,
     "category" TEXT NOT NULL,
@@ -329,7 +329,7 @@ CREATE TABLE "outbox" (
 CREATE TABLE "tombstone" (
     "kind" TEXT NOT NULL,
     "key" TEXT NOT NULL,
-    "agent_id" CHAR(16) NOT NULL,
+    "agent_id" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "tombstone_pkey" PRIMARY KEY ("kind","key")
@@ -341,7 +341,7 @@ CREATE TABLE "idempotent_call" (
     "operation" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "input_hash" BYTEA NOT NULL,
-    "agent_id" CHAR(16),
+    "agent_id" TEXT,
     "ids" JSONB NOT NULL DEFAULT '{}',
     "sealed_answer" BYTEA,
     "answer" JSONB,

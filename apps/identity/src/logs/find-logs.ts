@@ -49,7 +49,7 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
                         WHEN a.outcome NOT IN ('allowed', 'mail_timeout') THEN 'warning' ELSE 'info' END AS severity
               FROM audit_event a) e
      WHERE e.organisation_id = ${organisationId}
-       AND (${agentId ?? null}::bpchar IS NULL OR e.agent_id = ${agentId ?? null}::bpchar)
+       AND (${agentId ?? null}::text IS NULL OR e.agent_id = ${agentId ?? null}::text)
        AND (${category}::text IS NULL OR e.category = ${category})
        AND (${status}::text IS NULL OR e.status = ${status})
        AND (${severity}::text IS NULL OR e.severity = ${severity})
