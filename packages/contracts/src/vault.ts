@@ -137,7 +137,7 @@ export const totp = operation({
     validFrom: Time,
     validUntil: Time,
   }),
-  errors: ['not_found', 'step_taken', 'custody_pending'],
+  errors: ['not_found', 'expired', 'step_taken', 'custody_pending'],
 })
 
 const enrolment = {
