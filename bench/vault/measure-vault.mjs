@@ -6,6 +6,8 @@ import { assertAnswers, targetsOf } from './targets.mjs'
 const connectionCounts = [1, 16, 64]
 const credentials = 5
 const warmUpConnections = 16
+/** A new process is slow until its code has been compiled: so many samples' time is thrown away first. */
+const warmUpSamples = 4
 
 /**
  * V1 and V2: the full path of `vault.get` and `vault.totp`, on tokens and names drawn at random, beside a warm floor that
@@ -17,7 +19,7 @@ export async function measure({ options: { rounds, agents: count, seconds }, pla
   await assertAnswers(platform, agents[0])
   const floor = await startFloor(platform.database.url, parts)
   const targets = Object.entries(targetsOf({ platform, floor, agents }))
-  for (const [, sample] of targets) await sample(warmUpConnections, seconds)
+  for (const [, sample] of targets) await sample(warmUpConnections, warmUpSamples * seconds)
 
   const samples = new Map()
   for (let round = 0; round < rounds; round++) {
