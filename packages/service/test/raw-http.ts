@@ -11,6 +11,13 @@ export async function open(url: string): Promise<Socket> {
   return socket
 }
 
+/** The end of a connection, whether it was closed or reset. */
+export const closeOf = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.on('error', () => {})
+    socket.once('close', () => resolve())
+  })
+
 /** Writes these bytes on a connection of their own, and reads until the server closes it or one answer is whole. */
 export async function raw(url: string, request: string | Buffer): Promise<RawAnswer> {
   const socket = await open(url)

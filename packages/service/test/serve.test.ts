@@ -1,39 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { open, readAnswers } from './raw-http.js'
+import { addressOf, startProcess } from './service-process.js'
 
 const { url: databaseUrl } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-serve-'))
 afterAll(() => rm(home, { recursive: true }))
 
-const script = fileURLToPath(new URL('serve.process.mjs', import.meta.url))
 const environment = { KEYFOB_HOME: home, KEYFOB_PORT: '0', DATABASE_URL: databaseUrl }
 
-/** Starts the built service; `said` is what it prints, a line each. */
-function start(env: Record<string, string>) {
-  const child = fork(script, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  const said: string[] = []
-  for (const stream of [child.stdout, child.stderr])
-    if (stream) createInterface(stream).on('line', (line) => said.push(line))
-  const ended = once(child, 'exit')
-  afterAll(() => child.kill('SIGKILL'))
-  return { child, said, ended }
-}
-
-async function addressOf({ said }: { said: string[] }): Promise<string> {
-  const find = () => said.find((line) => line.includes('"listening"'))
-  await expect.poll(find, { timeout: 60_000, interval: 20 }).toBeDefined()
-  return JSON.parse(find() ?? '').address
-}
-
-const stop = (child: ChildProcess, signal: NodeJS.Signals) => child.kill(signal)
+const start = (env: Record<string, string>) => startProcess('serve.process.mjs', env)
 
 // Four processes start here, one after the other; on a busy machine each takes its time.
 describe('a process that serves', { timeout: 90_000 }, () => {
@@ -74,7 +53,7 @@ describe('a process that serves', { timeout: 90_000 }, () => {
         })
         .toBe(true)
 
-      stop(service.child, signal)
+      service.child.kill(signal)
       await expect
         .poll(
           () =>
@@ -99,7 +78,7 @@ describe('a process that serves', { timeout: 90_000 }, () => {
   test('has no secret in anything that it prints', async () => {
     const service = start({ ...environment, KEYFOB_LOG_LEVEL: 'debug' })
     await addressOf(service)
-    stop(service.child, 'SIGTERM')
+    service.child.kill('SIGTERM')
     await service.ended
     const { password } = new URL(databaseUrl)
     expect(service.said.join('\n')).not.toContain(databaseUrl)

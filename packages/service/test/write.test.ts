@@ -1,11 +1,11 @@
-import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { open, readAnswers } from './raw-http.js'
+import { closeOf, open, readAnswers } from './raw-http.js'
 import { testService } from './service.js'
 import { secretText, ThingsModule } from './things.module.js'
 
 const fenceMs = 1_000
+const soon = { timeout: 10_000, interval: 10 }
 const { url, platformToken, audited, lineOf } = await testService([ThingsModule], { fenceMs })
 const host = new URL(url).host
 const authorization = `Bearer ${platformToken}`
@@ -31,17 +31,14 @@ describe('the write of an answer', () => {
     const bytes = 12_000_000
     const startedMs = performance.now()
     socket.write(get(bytes, 'not-reading'))
-    await expect
-      .poll(() => lineOf('not-reading'), { timeout: 5_000, interval: 10 })
-      .toMatchObject({ outcome: 'undelivered' })
+    await expect.poll(() => lineOf('not-reading'), soon).toMatchObject({ outcome: 'undelivered' })
     expect(performance.now() - startedMs).toBeLessThan(5 * fenceMs)
-    await expect.poll(async () => (await audited('not-reading')).at(-1)).toBe('undelivered')
+    await expect.poll(async () => (await audited('not-reading')).at(-1), soon).toBe('undelivered')
     let received = 0
     socket.on('data', (piece) => {
       received += piece.length
     })
-    const closed = once(socket, 'close')
-    socket.on('error', () => {})
+    const closed = closeOf(socket)
     socket.resume()
     await closed
     // What lay in the system's buffers went with the reset; a mere end would have delivered it.
@@ -53,9 +50,9 @@ describe('the write of an answer', () => {
     socket.pause()
     // The second answer is read while the first one blocks the connection.
     socket.write(`GET /v0/flood?bytes=20000000 HTTP/1.1\r\nHost: ${host}\r\n\r\n${get(20, 'blocked-behind')}`)
-    await expect.poll(() => audited('blocked-behind')).toContain('undelivered')
+    await expect.poll(() => audited('blocked-behind'), soon).toContain('undelivered')
     socket.destroy()
-    await expect.poll(() => lineOf('blocked-behind')).toMatchObject({ status: 503, outcome: 'undelivered' })
+    await expect.poll(() => lineOf('blocked-behind'), soon).toMatchObject({ status: 503, outcome: 'undelivered' })
   })
 
   test('of a second answer on the connection is not held up by a first that was taken', async () => {

@@ -51,10 +51,8 @@ function resetUnlessFlushed(response: ServerResponse, fence: Fence, lose: () => 
     lose()
     socket?.resetAndDestroy()
   }, fence.remainingMs())
-  // Once for both: `finish` when the system has taken all of it, `close` when nobody is there any more.
-  const settle = () => clearTimeout(timer)
-  response.once('finish', settle)
-  response.once('close', settle)
+  // It closes when the system has taken all of it, or when nobody is there any more.
+  response.once('close', () => clearTimeout(timer))
 }
 
 function writePieces(reply: FastifyReply, payload: Buffer, fence: Fence): void {

@@ -1,0 +1,27 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect } from 'vitest'
+
+export type ServiceProcess = Readonly<{ child: ChildProcess; said: string[]; ended: Promise<unknown[]> }>
+
+/** Starts a script of this folder on the built package; `said` is what it prints, a line each. */
+export function startProcess(script: string, env: Record<string, string>): ServiceProcess {
+  const path = fileURLToPath(new URL(script, import.meta.url))
+  const child = fork(path, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface(stream).on('line', (line) => said.push(line))
+  }
+  const ended = once(child, 'exit')
+  afterAll(() => child.kill('SIGKILL'))
+  return { child, said, ended }
+}
+
+/** Where it listens, once it does. */
+export async function addressOf({ said }: ServiceProcess): Promise<string> {
+  const find = () => said.find((line) => line.includes('"listening"'))
+  await expect.poll(find, { timeout: 60_000, interval: 20 }).toBeDefined()
+  return JSON.parse(find() ?? '').address
+}
