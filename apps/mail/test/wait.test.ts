@@ -203,7 +203,7 @@ describe('an open wait', () => {
   test('of a revoked or suspended agent ends within seconds though every ring is lost', async () => {
     const on = new Arrivals(gate, [deaf], silent)
     const [revoked, suspended] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])
-    const answers = [refusal(waiting(revoked, {}, { on })), refusal(waiting(suspended, {}, { on }))]
+    const answers = [revoked, suspended].map((of) => refusal(waiting(of, { timeout: 60 }, { on })))
     await Promise.all([asleep(revoked, on), asleep(suspended, on)])
     await revoke(gate, platform, revoked.id)
     await setState(gate, suspended.id, 'suspended')
@@ -214,7 +214,7 @@ describe('an open wait', () => {
   test('is answered within seconds though every ring is lost', async () => {
     const on = new Arrivals(gate, [deaf], silent)
     const of = await createAgent(gate, platform)
-    const answer = waiting(of, {}, { on })
+    const answer = waiting(of, { timeout: 60 }, { on })
     await asleep(of, on)
     await deliver(of, codeLetter('100001'))
     expect((await answer).code).toBe('100001')
