@@ -3,6 +3,7 @@ import { AppError } from '@keyfob/contracts/errors'
 import { cursor, listMessages } from '@keyfob/contracts/mail'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Arrival, deliverMessage } from '../src/inbound/deliver-message.js'
+import { sweepReceipts } from '../src/inbound/sweep-receipts.js'
 import { WorkerFailure } from '../src/inbound/worker-pool.js'
 import { listMessages as list } from '../src/messages/list-messages.js'
 import { takeCursor } from '../src/messages/take-cursor.js'
@@ -160,6 +161,20 @@ describe('a delivered mail', () => {
     expect(await sendMail(smtp, [of.address], `From: a@practice.test\r\n${nested}`)).toMatch(/^250 /)
     expect(await messagesOf(of)).toMatchObject([{ held: 'unreadable', subject: '', text: '', from: [] }])
   })
+})
+
+test('a receipt is kept for seven days', async () => {
+  const of = await createAgent(gate, platform)
+  await deliverMessage(gate, arrival(of, 'old'), policy)
+  await gate.maintain('test', ({ tx, now }) =>
+    tx.mailReceipt.updateMany({
+      where: { agentId: of.id },
+      data: { receivedAt: new Date(now.getTime() - 7.1 * 86_400_000) },
+    }),
+  )
+  await deliverMessage(gate, arrival(of, 'new'), policy)
+  await sweepReceipts(gate)
+  expect(await gate.maintain('test', ({ tx }) => tx.mailReceipt.count({ where: { agentId: of.id } }))).toBe(1)
 })
 
 describe('a thread', () => {

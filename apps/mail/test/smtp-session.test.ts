@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { startSmtp } from '../src/inbound/receive-smtp.js'
 import { corpusFile } from './corpora.js'
 import { createAgent, revoke, setState, stored, type TestAgent, testGate, testInbound } from './fixture.js'
 import { letter } from './letters.js'
 import { SmtpClient, sendMail } from './smtp-client.js'
 
 const { gate, platform } = await testGate()
-const { smtp } = await testInbound(
+const { smtp, inbound } = await testInbound(
   gate,
   {},
   { messageBytes: 100_000, deliveryBytes: 150_000, connectionsPerAddress: 4, idleMs: 2_000 },
@@ -75,6 +76,29 @@ describe('a recipient', () => {
       expect(await client.command(`RCPT TO:<${agent.address.replace('@', `+${count}@`)}>`)).toMatch(/^250 /)
     }
     expect(await client.command(`RCPT TO:<${agent.address.replace('@', '+last@')}>`)).toMatch(/^452 4\.5\.3 /)
+    client.drop()
+  })
+})
+
+describe('a receiver', () => {
+  test('on a port that is taken does not start, and says which', async () => {
+    await expect(startSmtp(inbound, { ...smtp, name: 'mx.agents.test' })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+      port: smtp.port,
+    })
+  })
+
+  test('puts off what comes for one mailbox beyond its hourly measure, and nobody else', async () => {
+    const { smtp: measured } = await testInbound(gate, {}, { mailsPerHour: 2 })
+    const [busy, quiet] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])
+    for (let count = 0; count < 2; count++) {
+      expect(await sendMail(measured, [busy.address], letter({ to: busy.address }))).toMatch(/^250 /)
+    }
+    const client = await SmtpClient.to(measured)
+    await client.command('EHLO mx.practice.test')
+    await client.command('MAIL FROM:<bounce@practice.test>')
+    expect(await client.command(`RCPT TO:<${busy.address}>`)).toMatch(/^450 4\.2\.1 /)
+    expect(await client.command(`RCPT TO:<${quiet.address}>`)).toMatch(/^250 /)
     client.drop()
   })
 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { failureOf } from '@keyfob/service/failure'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { findRecipient, type Recipient } from './find-recipient.js'
 import { HourlyCount } from './hourly-count.js'
@@ -24,14 +25,15 @@ export type SmtpReceiver = Readonly<{ host: string; port: number; close(): Promi
 /**
  * Receives mail by SMTP (RFC 5321) for the agents' addresses: recipients are checked at RCPT, and 250 follows only the
  * commit. No AUTH, no STARTTLS yet, no relaying; nothing is ever sent back but the reply.
+ * @throws what the system says of an address that cannot be listened on
  */
 export async function startSmtp(inbound: Inbound, { host, port, name, limits }: SmtpOptions): Promise<SmtpReceiver> {
   const sessions = new SmtpSessions(inbound, { ...smtpLimits, ...limits })
   const server = sessions.serve(name)
+  server.on('error', (error) => inbound.log.info({ failure: failureOf(error) }, 'an SMTP connection failed'))
   server.listen(port, host)
   await once(server.server, 'listening')
   const address = server.server.address() as AddressInfo
-  server.on('error', (error) => inbound.log.info({ reason: error.message }, 'an SMTP connection failed'))
   return { host: address.address, port: address.port, close: () => sessions.close(server) }
 }
 
