@@ -7,7 +7,7 @@ import { Config } from './config.js'
 import { answerOf } from './edge/answer-of.js'
 import { callerOf, type EdgeCaller } from './edge/caller.js'
 import { exchangeOf } from './edge/exchange.js'
-import { late } from './edge/late.js'
+import { isFenced, late } from './edge/late.js'
 import { refuseCrossSite } from './edge/same-origin.js'
 import { operationOf } from './serves.js'
 
@@ -59,8 +59,7 @@ export class LastMetreInterceptor implements NestInterceptor {
     const knocks = isRepeatable(operation, caller) ? knocksMax : 1
     for (let knock = 0; knock < knocks; knock++) {
       const answer = answerOf(operation, await lastValueFrom(next.handle(), { defaultValue: undefined }))
-      // Whoever takes something away has waited its fence out: that is what its answer says.
-      if (operation.narrows || caller.fence.remainingMs() > 0) return answer
+      if (!isFenced(operation) || caller.fence.remainingMs() > 0) return answer
     }
     await this.gate.undelivered(caller, operation)
     throw late(operation)

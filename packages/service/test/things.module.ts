@@ -73,6 +73,13 @@ class ThingsController {
     return answer
   }
 
+  @Serves(things.dawdleChanging)
+  async dawdleChanging(@Input() input: In<typeof things.dawdleChanging>, @FromCaller() caller: Caller) {
+    const answer = await this.gate.operate(caller, things.dawdleChanging, input, async () => ({ changed: true }))
+    await passed(caller)
+    return answer
+  }
+
   @Serves(things.flood)
   async flood(@Input() { bytes }: In<typeof things.flood>) {
     return { text: 'x'.repeat(bytes) }

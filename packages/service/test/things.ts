@@ -116,8 +116,19 @@ export const dawdleWriting = operation({
   name: 'things.dawdle_writing',
   method: 'POST',
   path: '/v0/dawdle',
+  caller: 'any',
   input: z.strictObject({ runs: z.number().int() }),
-  output: z.object({ written: z.string() }),
+  output: z.object({ written: secret(z.string()) }),
+})
+
+/** Changes something, loses its time, and tells nothing that its caller did not say. */
+export const dawdleChanging = operation({
+  ...base,
+  name: 'things.dawdle_changing',
+  method: 'PUT',
+  path: '/v0/dawdle',
+  input: z.strictObject({}),
+  output: z.object({ changed: z.boolean() }),
 })
 
 /** A long answer that no gate has read: it may take its time. */

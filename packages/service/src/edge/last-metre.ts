@@ -6,7 +6,7 @@ import type { Fence } from '@keyfob/gate/fence'
 import type { FastifyReply, onSendHookHandler } from 'fastify'
 import { errorHeaders } from './answer-error.js'
 import { type Exchange, exchangeOf } from './exchange.js'
-import { late } from './late.js'
+import { isFenced, late } from './late.js'
 
 /** A longer answer leaves in pieces of this size, each with a look at the fence before it. */
 const pieceBytes = 64 * 1024
@@ -20,7 +20,8 @@ export function lastMetre(undelivered: (caller: Caller, operation: Operation) =>
   return (request, reply, payload, done) => {
     const exchange = exchangeOf(request.raw)
     const { operation, caller } = exchange
-    if (!operation || !caller?.fence.started || operation.narrows || reply.statusCode >= 400) return done(null, payload)
+    if (!operation || !caller?.fence.started || !isFenced(operation) || reply.statusCode >= 400)
+      return done(null, payload)
     const lose = () => {
       exchange.outcome = 'undelivered'
       undelivered(caller, operation)

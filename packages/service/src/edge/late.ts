@@ -1,5 +1,14 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
+import { holdsSecret } from '@keyfob/contracts/secret'
+
+/**
+ * Must this operation's answer leave within its fence? What is read must, and what an agent's own change discloses. Not where
+ * something is taken away: that has waited the fence out. Not where a change tells its caller only what it said itself, or an
+ * operator a token that is new: a token passes the gate with every use.
+ */
+export const isFenced = ({ method, narrows, caller, output }: Operation): boolean =>
+  !narrows && (method === 'GET' || (caller !== 'platform' && holdsSecret(output)))
 
 /** What a caller is told whose answer missed its fence and was dropped. */
 export const late = ({ method }: Operation): AppError =>
