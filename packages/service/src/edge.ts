@@ -8,6 +8,7 @@ import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest 
 import type { Config } from './config.js'
 import { answerError } from './edge/answer-error.js'
 import { answerHeaders } from './edge/answer-headers.js'
+import { countAnswers } from './edge/answering.js'
 import { badRequest } from './edge/bad-request.js'
 import { bodyOf } from './edge/body-of.js'
 import { answerClientError } from './edge/client-error.js'
@@ -55,6 +56,7 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
   const secure = config.publicUrl?.protocol === 'https:'
   let closing = false
 
+  countAnswers(fastify.server)
   logRequests(fastify.server, log)
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>

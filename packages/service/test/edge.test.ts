@@ -412,3 +412,10 @@ test('requests on one connection are answered in their order', async () => {
   expect((await answers).map(({ text }) => JSON.parse(text).name)).toEqual(['a', 'b', 'c'])
   socket.destroy()
 })
+
+test('bytes that are no request, behind one that waits for its answer, are not answered in its place', async () => {
+  const socket = await open(url)
+  const answers = readAnswers(socket, 2)
+  socket.write(`GET /v0/flood?bytes=100000 HTTP/1.1\r\nHost: ${host}\r\n\r\nNONSENSE\r\n\r\n`)
+  expect((await answers).filter(({ status }) => status === 400)).toEqual([])
+})

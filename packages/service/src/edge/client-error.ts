@@ -3,6 +3,7 @@ import { AppError, errorBody } from '@keyfob/contracts/errors'
 import { newId } from '@keyfob/contracts/ids'
 import type { Log } from '../log.js'
 import { answerHeaders } from './answer-headers.js'
+import { isAnswering } from './answering.js'
 
 /** What Node says of bytes that are no request, in our words. */
 const sentences: Record<string, string> = {
@@ -13,6 +14,7 @@ const sentences: Record<string, string> = {
 /** Answers, with our envelope, what is not HTTP, arrives too slowly or has too long a head, and closes the connection. */
 export function answerClientError(failure: Error & { code?: string }, socket: Socket, log: Log): void {
   if (failure.code === 'ECONNRESET' || !socket.writable) return
+  if (isAnswering(socket)) return void socket.destroy()
   const message = sentences[failure.code ?? ''] ?? 'This is not an HTTP request.'
   const requestId = newId()
   const body = JSON.stringify(errorBody(new AppError('bad_request', { message }), requestId))

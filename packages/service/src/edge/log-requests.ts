@@ -1,12 +1,11 @@
-import type { Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import type { Server } from 'node:http'
 import { parseToken } from '@keyfob/gate/token-format'
 import type { Log } from '../log.js'
+import { whenOver } from './answering.js'
 import { type Exchange, exchangeOf } from './exchange.js'
 
 /** Writes one line for each request that was read, once its answer has left or cannot leave any more. */
 export function logRequests(server: Server, log: Log): void {
-  server.on('connection', (socket: Socket) => socket.setMaxListeners(0))
   server.on('request', (request, response) => {
     const exchange = exchangeOf(request)
     whenOver(request.socket, response, () => {
@@ -17,17 +16,6 @@ export function logRequests(server: Server, log: Log): void {
       log.info({ requestId, operation: operation?.name, ...whoOf(exchange), status, outcome, durationMs }, 'request')
     })
   })
-}
-
-/** An answer that waits behind another one hears nothing of its connection's end: so the socket is listened to as well. */
-function whenOver(socket: Socket, response: ServerResponse, then: () => void): void {
-  const over = () => {
-    socket.off('close', over)
-    response.off('close', over)
-    then()
-  }
-  socket.once('close', over)
-  response.once('close', over)
 }
 
 /** The agent, or the organisation, that the token names in clear; nobody where the token was not accepted. */
