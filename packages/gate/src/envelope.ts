@@ -31,7 +31,7 @@ export function sealEnvelope(key: SealingKey, context: readonly string[], plain:
   randomBytes(12).copy(header, 12)
   const cipher = createCipheriv('aes-256-gcm', key.bytes, header.subarray(12), { authTagLength: tagBytes })
   cipher.setAAD(boundTo(context, header))
-  return Uint8Array.from(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+  return new Uint8Array(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
 }
 
 /** Opens what {@link sealEnvelope} sealed. Throws an {@link EnvelopeError} for anything that is not exactly that. */
