@@ -141,10 +141,7 @@ async function start(): Promise<{ site: PracticeSite; platform: Platform; undeli
     KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
   })
   const { log } = logTo(home, 'info')
-  const platform = await step(
-    ({ url }) => `identity, vault and mail serve at ${url}`,
-    () => startPlatform({ config, log, parts }),
-  )
+  const platform = await startPlatform({ config, log, parts, step })
   smtp = platform.smtp
   return { site, platform, undelivered }
 }

@@ -34,18 +34,43 @@ export type PlatformOptions = Readonly<{
   parts: Supervision
   /** Told what happens on the way, a line each. */
   say?: (line: string) => void
+  /** Runs one step of the start, and may show it. */
+  step?: <T>(done: (value: T) => string, work: () => Promise<T>) => Promise<T>
 }>
 
 const adminFiles = fileURLToPath(new URL('./dist', import.meta.resolve('@keyfob/admin/package.json')))
 
 /** Starts everything: database, queue, gate, services, admin app. Throws an error whose sentence says what to do. */
-export async function startPlatform({ config: given, log, parts, say = () => {} }: PlatformOptions): Promise<Platform> {
+export async function startPlatform({
+  config: given,
+  log,
+  parts,
+  say = () => {},
+  step = quietly,
+}: PlatformOptions): Promise<Platform> {
   const home = resolve(given.home)
-  const stores = await openStores(given, parts, say)
-  const migrated = await migrate(stores.databaseUrl)
+  const stores = await step(
+    ({ described }) => described,
+    () => openStores(given, parts, say),
+  )
+  const migrated = await step(
+    ({ length }) => `database brought up to date: ${length} migrations`,
+    () => migrate(stores.databaseUrl),
+  )
   const config = new Config({ ...given, home, ...(stores.redisUrl && { redisUrl: new Secret(stores.redisUrl) }) })
-  const { fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl } = config
-  const gate = await openGate({ databaseUrl: stores.databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
+  const running = await step(
+    ({ url }) => `identity, vault and mail serve at ${url}`,
+    () => serve(config, stores.databaseUrl, log, parts),
+  )
+  return { ...running, stores: stores.described, migrated }
+}
+
+const quietly = <T>(_: (value: T) => string, work: () => Promise<T>): Promise<T> => work()
+
+/** Gate, queue and the services on it, the admin app beside them. */
+async function serve(config: Config, databaseUrl: string, log: Log, parts: Supervision) {
+  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl } = config
+  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
   parts.add('the gate', () => gate.close())
   const queue = new Queue({ redisUrl, postgresUrl: () => gate.queueConnection(), prefix: config.queuePrefix, log })
   parts.add('the queue', () => queue.close())
@@ -59,5 +84,5 @@ export async function startPlatform({ config: given, log, parts, say = () => {} 
   })
   parts.add('the services', () => app.close())
   const { host = config.smtpHost, port = config.smtpPort } = app.app.get(SmtpAddress)
-  return { url: app.url, smtp: { host, port }, stores: stores.described, migrated, organisation, gate }
+  return { url: app.url, smtp: { host, port }, organisation, gate }
 }
