@@ -1,11 +1,12 @@
 import type { Operation } from '@keyfob/contracts/operation'
+import type { Caller } from '@keyfob/gate/doors'
 import { Gate } from '@keyfob/gate/gate'
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { lastValueFrom, type Observable, of } from 'rxjs'
 import { Config } from './config.js'
 import { answerOf } from './edge/answer-of.js'
-import { callerOf, type EdgeCaller } from './edge/caller.js'
+import { callerOf } from './edge/caller.js'
 import { exchangeOf } from './edge/exchange.js'
 import { isFenced, late } from './edge/late.js'
 import { refuseCrossSite } from './edge/same-origin.js'
@@ -37,7 +38,7 @@ export class LastMetreInterceptor implements NestInterceptor {
   }
 
   /** One caller for all knocks: the gate restarts its fence with each reading. */
-  private admit(request: FastifyRequest, operation: Operation): EdgeCaller {
+  private admit(request: FastifyRequest, operation: Operation): Caller {
     const exchange = exchangeOf(request.raw)
     exchange.operation = operation
     const { requestId, secure } = exchange
@@ -55,7 +56,7 @@ export class LastMetreInterceptor implements NestInterceptor {
     return caller
   }
 
-  private async answer(operation: Operation, caller: EdgeCaller, next: CallHandler): Promise<Buffer | undefined> {
+  private async answer(operation: Operation, caller: Caller, next: CallHandler): Promise<Buffer | undefined> {
     const knocks = isRepeatable(operation, caller) ? knocksMax : 1
     for (let knock = 0; knock < knocks; knock++) {
       const answer = answerOf(operation, await lastValueFrom(next.handle(), { defaultValue: undefined }))
@@ -67,7 +68,7 @@ export class LastMetreInterceptor implements NestInterceptor {
 }
 
 /** May it be run again under the same request? Reading may; the rest where the gate keeps the first run's answer. */
-const isRepeatable = ({ method }: Operation, caller: EdgeCaller): boolean =>
+const isRepeatable = ({ method }: Operation, caller: Caller): boolean =>
   method === 'GET' || (method === 'POST' && caller.idempotencyKey !== undefined)
 
 const header = (value: string | string[] | undefined): string | undefined =>

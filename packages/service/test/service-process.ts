@@ -19,9 +19,11 @@ export function startProcess(script: string, env: Record<string, string>): Servi
   return { child, said, ended }
 }
 
-/** Where it listens, once it does. */
-export async function addressOf({ said }: ServiceProcess): Promise<string> {
+/** Where it listens, once it does. An error that holds what it said, if it ends before. */
+export async function addressOf({ child, said }: ServiceProcess): Promise<string> {
   const find = () => said.find((line) => line.includes('"listening"'))
-  await expect.poll(find, { timeout: 60_000, interval: 20 }).toBeDefined()
-  return JSON.parse(find() ?? '').address
+  await expect.poll(() => find() ?? child.exitCode, { timeout: 60_000, interval: 20 }).not.toBeNull()
+  const line = find()
+  if (!line) throw new Error(`the service ended early:\n${said.slice(-20).join('\n')}`)
+  return JSON.parse(line).address
 }

@@ -4,9 +4,6 @@ import type { Fence } from '@keyfob/gate/fence'
 import { badRequest } from './bad-request.js'
 import { cookieOf, sessionCookieName } from './cookies.js'
 
-/** A caller at the edge. The gate may say when the caller's token ends: the answer then bears `X-Token-Expires`. */
-export type EdgeCaller = Caller & { tokenExpiresAt?: Date }
-
 /**
  * Who asks, as the request says it, unchecked: only the gate decides what it is worth. Throws `bad_request` for an
  * Idempotency-Key that is none.
@@ -14,7 +11,7 @@ export type EdgeCaller = Caller & { tokenExpiresAt?: Date }
 export function callerOf(
   headers: IncomingHttpHeaders,
   { requestId, fence, secure }: { requestId: string; fence: Fence; secure: boolean },
-): EdgeCaller {
+): Caller {
   return {
     bearer: bearerOf(headers.authorization),
     session: cookieOf(headers.cookie, sessionCookieName(secure)),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Operation } from '@keyfob/contracts/operation'
-import type { EdgeCaller } from './caller.js'
+import type { Caller } from '@keyfob/gate/doors'
 import { requestIdOf } from './request-id.js'
 
 /** What the edge knows of one request and its answer, for as long as they last. */
@@ -10,7 +10,7 @@ export type Exchange = {
   /** Operators come over TLS: their cookie is `__Host-` and Secure. */
   secure: boolean
   operation: Operation | undefined
-  caller: EdgeCaller | undefined
+  caller: Caller | undefined
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
   outcome: string
 }
