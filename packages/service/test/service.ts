@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openGate } from '@keyfob/gate/open-gate'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import type { Type } from '@nestjs/common'
-import { afterAll } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { readConfig } from '../src/config.js'
 import { type AppOptions, createApp } from '../src/create-app.js'
 import { createLog } from '../src/log.js'
@@ -15,6 +15,14 @@ export type TestServiceOptions = Readonly<{
   static?: AppOptions['static']
   fenceMs?: number
 }>
+
+/** What every refusal looks like, to the letter. */
+export const envelope = (error: string, status: number) => ({
+  error,
+  status,
+  message: expect.any(String),
+  requestId: expect.stringMatching(/^[A-Za-z0-9_-]{8,64}$/),
+})
 
 /** A whole service on a database of its own, with a real gate, on a port that the system chose. `lines` is its log. */
 export async function testService(

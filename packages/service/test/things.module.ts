@@ -41,6 +41,8 @@ class ThingsController {
   @Serves(things.describeCaller)
   async caller(@Input() _: In<typeof things.describeCaller>, @FromCaller() caller: Caller) {
     const { requestId, idempotencyKey = null } = caller
+    // As the gate does it, for a token that it knows.
+    if (caller.bearer) caller.tokenExpiresAt = new Date('2027-01-31T12:00:00Z')
     return { bearer: caller.bearer !== undefined, session: caller.session !== undefined, requestId, idempotencyKey }
   }
 
