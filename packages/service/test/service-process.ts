@@ -6,6 +6,12 @@ import { afterAll, expect } from 'vitest'
 
 export type ServiceProcess = Readonly<{ child: ChildProcess; said: string[]; ended: Promise<unknown[]> }>
 
+// Here and not where a test starts one: a hook that is added while a test runs is never called.
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Starts a script of this folder on the built package; `said` is what it prints, a line each. */
 export function startProcess(script: string, env: Record<string, string>): ServiceProcess {
   const path = fileURLToPath(new URL(script, import.meta.url))
@@ -15,7 +21,7 @@ export function startProcess(script: string, env: Record<string, string>): Servi
     if (stream) createInterface(stream).on('line', (line) => said.push(line))
   }
   const ended = once(child, 'exit')
-  afterAll(() => child.kill('SIGKILL'))
+  children.push(child)
   return { child, said, ended }
 }
 
