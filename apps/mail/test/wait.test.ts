@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
-import { newId } from '@keyfob/contracts/ids'
 import { cursor, wait } from '@keyfob/contracts/mail'
 import type { In } from '@keyfob/contracts/operation'
 import { describe, expect, test } from 'vitest'
@@ -270,8 +269,6 @@ describe('an open wait', () => {
     expect((await refusal(waitForMail(gate, arrivals, callerWith(`${of.token}x`, gate), input, signal))).code).toBe(
       'unauthorized',
     )
-    expect((await refusal(waiting(of, { after: `c${newId().toLowerCase().slice(0, 13)}`.padEnd(14, 'z') }))).code).toBe(
-      'bad_request',
-    )
+    expect((await refusal(waiting(of, { after: `c${'z'.repeat(13)}` }))).code).toBe('bad_request')
   })
 })

@@ -2,7 +2,8 @@ import { type Setting, settings } from './settings.js'
 
 /** The text of .env.example: every setting with what it is for, its default or an example, and no value set. */
 export function envExample(): string {
-  const head = '# Every setting, with its default. Copy this file to .env and uncomment what you change.\n'
+  const head =
+    '# Every setting, with its default. Set in the environment what you change; docker compose reads it from a file .env.\n'
   return [head, ...Object.values<Setting>(settings).map(entry)].join('\n')
 }
 
