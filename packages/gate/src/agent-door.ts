@@ -22,7 +22,7 @@ export async function agentDoor<T>(
   if (token.kind !== 'agent') throw wrongKind('platform')
   const hash = keyring.hash(caller.bearer as string)
   // The share's file is read before the lock is taken: nothing slow inside an open gate.
-  const share = await keyring.shares.read(token.ownerId)
+  const share = keyring.shares.read(token.ownerId)
   return transact(
     database,
     () => caller.fence.start(),

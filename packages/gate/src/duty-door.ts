@@ -30,7 +30,7 @@ export function dutyDoor<T>(
         durationMs: performance.now() - startedMs,
       })
       return settle(tx, entry, verdict(row), async () => {
-        const keys = keyring.agent(row, await keyring.shares.read(row.agent_id))
+        const keys = keyring.agent(row, keyring.shares.read(row.agent_id))
         const unseal = (place: Place, sealed: Uint8Array) => {
           if (!fields.includes(place.field)) throw new Error(`the duty ${duty} does not open ${place.field}`)
           return keys.agent.unseal(place, sealed)

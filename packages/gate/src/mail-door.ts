@@ -20,9 +20,7 @@ export function mailDoor(
       const delivered = live.map((row) => row.address_key)
       const refused = addressKeys.filter((address) => !delivered.includes(address))
       if (live.length === 0) return { value: { delivered, refused } }
-      const keys = await Promise.all(
-        live.map(async (row) => keyring.agent(row, await keyring.shares.read(row.agent_id))),
-      )
+      const keys = live.map((row) => keyring.agent(row, keyring.shares.read(row.agent_id)))
       try {
         await verb(live.map((row, index) => handed(tx, row, keys[index] as (typeof keys)[number])))
       } finally {

@@ -39,7 +39,7 @@ async function throughDoor<T>(
   const startedMs = performance.now()
   const { token, session } = credentials(keyring, caller)
   const agentId = (input as { identityId?: string } | undefined)?.identityId
-  const share = agentId === undefined ? undefined : await keyring.shares.read(agentId)
+  const share = agentId === undefined ? undefined : keyring.shares.read(agentId)
   return transact(
     database,
     () => caller.fence.start(),

@@ -61,7 +61,7 @@ export async function readDoor<T>(
 ): Promise<T> {
   const token = keyring.parse(caller.bearer)
   if (token.kind !== 'agent') throw wrongKind('platform')
-  const share = await keyring.shares.read(token.ownerId)
+  const share = keyring.shares.read(token.ownerId)
   const accepted = scopes.filter((scope) => operation.scope === undefined || allows([scope], operation.scope))
   const values = [
     Buffer.from(keyring.hash(caller.bearer as string)),
