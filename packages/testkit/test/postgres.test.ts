@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../src/postgres.js'
 
-test('each call gives a database of its own, on the settings of production', async () => {
+test('each call gives a database of its own, which checks its pages and does not wait for the disk', async () => {
   const [one, two] = [await testDatabase(), await testDatabase()]
   expect(one.url).not.toBe(two.url)
 
@@ -11,7 +11,7 @@ test('each call gives a database of its own, on the settings of production', asy
   await client.query('create table mine (id int)')
   const settings = await client.query("select current_setting('fsync') || current_setting('data_checksums') as both")
   await client.end()
-  expect(settings.rows).toEqual([{ both: 'onon' }])
+  expect(settings.rows).toEqual([{ both: 'offon' }])
 
   const other = new Client(two.url)
   await other.connect()
