@@ -145,7 +145,7 @@ export type FoundCredential = Readonly<{
   expiresAt: Date | null
   createdAt: Date
   rotatedAt: Date | null
-  /** When an agent last read its values or a code of it. */
+  /** When an agent last read its values or a code of it: of what is being read, now. */
   lastUsedAt: Date | null
   sealedData: Uint8Array
   sealedMetadata: Uint8Array

@@ -1,6 +1,6 @@
 -- The hot reads in one round trip: a password or a code. The same lock and look as every other opening (gate_open), then
 -- the verdict, the credential and the audit row, committed before the answer. The verdict is decide.ts's, said in SQL; a test
--- holds the two together.
+-- holds the two together. last_used_at is the moment of this very read: its audit row says so.
 CREATE FUNCTION gate_read_credential(
   p_hash bytea, p_scopes text[], p_operation text, p_category text, p_request_id text,
   p_name_key text, p_code boolean, p_min_remaining int
@@ -28,11 +28,7 @@ BEGIN
     WHEN NOT g.scopes && p_scopes THEN 'forbidden' END;
   SELECT k.id::text AS id, k.name, k.type, k.version, k.expires_at, k.created_at, k.rotated_at,
          v.sealed_data, v.sealed_metadata, v.sealed_policy, v.supplied_at,
-         s.id::text AS seed_id, s.algorithm, s.digits, s.period, s.sealed_seed, s.supplied_at AS seed_supplied_at, t.holder,
-         (SELECT e.at FROM audit_event e
-           WHERE e.agent_id = k.agent_id AND e.target_id = k.id::text AND e.outcome = 'allowed'
-             AND e.operation IN ('vault.get', 'vault.totp')
-           ORDER BY e.at DESC LIMIT 1) AS last_used_at
+         s.id::text AS seed_id, s.algorithm, s.digits, s.period, s.sealed_seed, s.supplied_at AS seed_supplied_at, t.holder
     INTO c
     FROM credential k
     JOIN credential_version v ON v.credential_id = k.id AND v.version = k.version
@@ -63,6 +59,6 @@ BEGIN
   END IF;
   RETURN QUERY SELECT v_outcome, g.token_id, g.opens_from, g.expires_at, g.agent_id, g.organisation_id,
     g.wrapped_key, g.organisation_key, g.key_version, g.data_key_version, g.now, c.id, c.name, c.type, c.version, c.expires_at,
-    c.created_at, c.rotated_at, c.last_used_at, c.sealed_data, c.sealed_metadata, c.sealed_policy, c.supplied_at,
+    c.created_at, c.rotated_at, g.now, c.sealed_data, c.sealed_metadata, c.sealed_policy, c.supplied_at,
     c.seed_id, c.algorithm, c.digits, c.period, c.sealed_seed, c.seed_supplied_at;
 END $$;
