@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { whoami } from '@keyfob/contracts/identity'
+import { getCredential } from '@keyfob/contracts/vault'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Fence } from '../src/fence.js'
+import { openGate } from '../src/open-gate.js'
+import { callerWith, createAgent, revoke, testGate } from './fixture.js'
+
+const { gate, url, home, options, platformToken } = await testGate()
+const db = new pg.Client({ connectionString: url })
+beforeAll(() => db.connect())
+afterAll(() => db.end())
+
+const read = (token: string) =>
+  gate.open(callerWith(token, gate), getCredential, { name: 'github' }, async () => 'x' as never)
+const auditOf = async (agentId: string) =>
+  (await db.query('SELECT operation, outcome FROM audit_event WHERE agent_id = $1 ORDER BY id', [agentId])).rows
+
+describe('a revocation', () => {
+  test('ends tokens, key, name and address in one row, and refuses everything after it', async () => {
+    const agent = await createAgent(gate, platformToken)
+    await revoke(gate, platformToken, agent.id)
+    await expect(read(agent.token)).rejects.toMatchObject({ code: 'agent_revoked', status: 401 })
+    expect(await gate.deliver([agent.address], async () => {})).toEqual({ delivered: [], refused: [agent.address] })
+    expect((await db.query('SELECT 1 FROM data_key WHERE agent_id = $1', [agent.id])).rowCount).toBe(0)
+    expect((await db.query('SELECT kind FROM tombstone WHERE agent_id = $1 ORDER BY kind', [agent.id])).rows).toEqual([
+      { kind: 'address' },
+      { kind: 'name' },
+    ])
+    const rows = await auditOf(agent.id)
+    expect(rows.map((row) => [row.operation, row.outcome])).toEqual([
+      ['identities.revoke', 'allowed'],
+      ['vault.get', 'agent_revoked'],
+    ])
+  })
+
+  test("deletes the key's other half and writes the ledger before it answers", async () => {
+    const agent = await createAgent(gate, platformToken)
+    const shares = join(home, 'shares')
+    const share = Buffer.from(agent.id).toString('hex')
+    expect(await readdir(shares)).toContain(share)
+    await revoke(gate, platformToken, agent.id)
+    expect(await readdir(shares)).not.toContain(share)
+    expect(await readFile(join(home, 'ledger', 'revocations.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
+  })
+
+  describe('and an answer that was read just before it', () => {
+    const readThenRevoke = async (revoker: typeof gate) => {
+      const agent = await createAgent(gate, platformToken)
+      const caller = callerWith(agent.token, gate, { fence: new Fence(2_000) })
+      await gate.open(caller, whoami, {}, async () => ({}) as never)
+      await revoke(revoker, platformToken, agent.id)
+      return caller.fence.remainingMs()
+    }
+
+    test('has no time left to leave once the revocation has answered', async () => {
+      const patient = await openGate({ ...options, fenceMs: 2_000 })
+      expect(await readThenRevoke(patient)).toBe(0)
+      await patient.close()
+    })
+
+    test('would still have some, did the revocation not wait for the fence', async () => {
+      const hasty = await openGate({ ...options, fenceMs: 0 })
+      expect(await readThenRevoke(hasty)).toBeGreaterThan(0)
+      await hasty.close()
+    })
+  })
+
+  test('repeated is the same revocation', async () => {
+    const agent = await createAgent(gate, platformToken)
+    const first = await revoke(gate, platformToken, agent.id, { idempotencyKey: 'revoke-1' })
+    expect((await revoke(gate, platformToken, agent.id, { idempotencyKey: 'revoke-1' })).revokedAt).toBe(
+      first.revokedAt,
+    )
+  })
+
+  test('is final, for whoever writes SQL too', async () => {
+    const agent = await createAgent(gate, platformToken)
+    await revoke(gate, platformToken, agent.id)
+    await expect(
+      db.query(`UPDATE agent SET state = 'active', revoked_at = NULL WHERE id = $1`, [agent.id]),
+    ).rejects.toThrow('final')
+    await expect(
+      db.query(`INSERT INTO data_key (agent_id, wrapped, key_version) VALUES ($1, '\\x00', 1)`, [agent.id]),
+    ).rejects.toThrow('revoked')
+    await expect(db.query('DELETE FROM audit_event')).rejects.toThrow('only added to')
+  })
+})
