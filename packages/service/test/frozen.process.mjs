@@ -35,4 +35,6 @@ Controller()(LongController)
 class LongModule {}
 Module({ controllers: [LongController] })(LongModule)
 
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(1))
 await serve(LongModule)

@@ -20,5 +20,7 @@ Controller()(SlowController)
 class SlowModule {}
 Module({ controllers: [SlowController] })(SlowModule)
 
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(1))
 await serve(SlowModule)
 process.on('message', () => release())

@@ -13,6 +13,8 @@ const jobOptions: JobsOptions = {
 
 const concurrency = 5
 
+const warningEveryMs = 10_000
+
 /** How a place makes BullMQ's two halves of one queue. */
 type Makers = Readonly<{
   queue: (job: string) => Queue
@@ -25,8 +27,13 @@ type Makers = Readonly<{
 export function queuesOver(makers: Makers, log: Log): QueueBackend {
   const queues = new Map<string, Queue>()
   const workers: Worker[] = []
-  const warn = (job: string) => (error: Error) =>
+  let warnedMs = Number.NEGATIVE_INFINITY
+  // While its place is away BullMQ says so several times a second.
+  const warn = (job: string) => (error: Error) => {
+    if (performance.now() - warnedMs < warningEveryMs) return
+    warnedMs = performance.now()
     log.warn({ job, failure: failureOf(error) }, 'the queue is in trouble')
+  }
 
   const queueOf = (job: string): Queue => {
     const known = queues.get(job)
