@@ -143,7 +143,7 @@ export class Gate {
     return dutyDoor(this.hinges, duty, agentId, body)
   }
 
-  /** Background work on plain columns: no key is in reach. `job` names it in the log. */
+  /** Background work on plain columns: no key is in reach. The name is for who reads the caller. */
   maintain<T>(_job: string, body: (gate: MaintainGate) => Promise<T>): Promise<T> {
     return transact(
       this.hinges.database,

@@ -1,9 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { AppError } from '@keyfob/contracts/errors'
+import { newId } from '@keyfob/contracts/ids'
 import { EnvelopeError } from './envelope.js'
 import { AgentKey, OrganisationKey, type RootKey } from './keys.js'
 import type { Shares } from './shares.js'
-import { type MintedToken, newTokenId, parseToken, type TokenKind, tokenPrefix, tokenText } from './token-format.js'
+import { type MintedToken, parseToken, type TokenKind, tokenPrefix, tokenText } from './token-format.js'
 
 /** The wrapped halves as a gate function returned them. */
 export type WrappedKeys = Readonly<{
@@ -54,7 +55,7 @@ export class Keyring {
   /** A new token: its raw form is for its owner alone, its hash for the database. */
   mint(kind: TokenKind, ownerId: string): MintedToken {
     const raw = tokenText(kind, ownerId)
-    return { id: newTokenId(), raw, prefix: tokenPrefix(raw), hash: this.hash(raw) }
+    return { id: newId(), raw, prefix: tokenPrefix(raw), hash: this.hash(raw) }
   }
 
   /** The keyed hash by which a token, a cookie or a link is looked up. */

@@ -21,11 +21,11 @@ export class Ledger {
   }
 
   async append(line: LedgerLine): Promise<void> {
-    const body = JSON.stringify({ v: 1, ...line })
-    const mac = createHmac('sha256', this.key).update(body).digest('base64url')
+    const body = { v: 1, ...line }
+    const mac = createHmac('sha256', this.key).update(JSON.stringify(body)).digest('base64url')
     const file = await open(this.file, 'a', 0o600)
     try {
-      await file.writeFile(`${JSON.stringify({ ...JSON.parse(body), mac })}\n`)
+      await file.writeFile(`${JSON.stringify({ ...body, mac })}\n`)
       await file.sync()
     } finally {
       await file.close()

@@ -27,6 +27,7 @@ export type GateOptions = Readonly<{
 }>
 
 const schemaVersion = 1
+const dayMs = 86_400_000
 
 /** Opens the gate on a migrated database. On an empty one the root key and the pepper are made. Throws a StartError. */
 export async function openGate(options: GateOptions): Promise<Gate> {
@@ -37,7 +38,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     const known = await database.prisma.instance.findUnique({ where: { id: 1 } })
     const root = await loadRootKey(options.rootKeyFile ?? join(home, 'root.key'), known === null)
     const pepper = await openPepper(database, root)
-    await database.prisma.$executeRaw`SELECT audit_partitions()`
+    const stopPartitions = await keepPartitions(database, log)
     const shares = await Shares.at(options.sharesDirectory ?? join(home, 'shares'))
     const ledger = await Ledger.at(join(home, 'ledger'), root.derive('ledger'))
     const keyring = new Keyring(root, pepper, shares)
@@ -47,12 +48,22 @@ export async function openGate(options: GateOptions): Promise<Gate> {
       { database, keyring, ledger, bell, fenceMs, log },
       new OperatorStore(database, keyring),
       () => queueConnection(database, root),
-      [() => bell.close(), () => database.close()],
+      [async () => stopPartitions(), () => bell.close(), () => database.close()],
     )
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** The audit log's partitions are made ahead, now and every day. Returns how to stop. */
+async function keepPartitions({ prisma }: Database, log: GateLog): Promise<() => void> {
+  const make = () => prisma.$executeRaw`SELECT audit_partitions()`
+  await make()
+  const timer = setInterval(() => {
+    make().catch((error: Error) => log.error({ reason: error.message }, "the audit's next partitions were not made"))
+  }, dayMs).unref()
+  return () => clearInterval(timer)
 }
 
 /** The installation's pepper. The first process to come makes it; a root key that does not open it is the wrong one. */

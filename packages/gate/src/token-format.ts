@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { newId, randomBase62 } from '@keyfob/contracts/ids'
+import { randomBase62 } from '@keyfob/contracts/ids'
 
 export type TokenKind = 'agent' | 'platform'
 
@@ -26,8 +26,6 @@ export function parseToken(text: string): ParsedToken | undefined {
 
 /** What of a token may stand in a list: kind, owner and four characters. */
 export const tokenPrefix = (text: string): string => text.slice(0, text.lastIndexOf('_') + 5)
-
-export const newTokenId = newId
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 

@@ -1,0 +1,22 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testGate } from './fixture.js'
+
+const { url, organisation } = await testGate()
+const db = new pg.Client({ connectionString: url })
+beforeAll(() => db.connect())
+afterAll(() => db.end())
+
+test('a row of a month without a partition is kept, and does not keep the next start from making partitions', async () => {
+  const { rows } = await db.query(
+    `SELECT 'audit_event_' || to_char(now() AT TIME ZONE 'UTC' + interval '2 months', 'YYYY_MM') AS name`,
+  )
+  await db.query(`DROP TABLE ${rows[0].name}`)
+  await db.query(
+    `INSERT INTO audit_event (at, organisation_id, actor, operation, category, outcome, request_id)
+     VALUES (date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + interval '2 months 1 day', $1, 'system:test', 'x', 'auth', 'allowed', 'late-row')`,
+    [organisation.id],
+  )
+  await db.query('SELECT audit_partitions()')
+  expect((await db.query(`SELECT 1 FROM audit_event WHERE request_id = 'late-row'`)).rowCount).toBe(1)
+})
