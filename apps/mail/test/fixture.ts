@@ -87,7 +87,7 @@ export async function createAgent(
     const { tx, organisation, now, actor } = operator
     const id = newId()
     const key = await operator.provisionKey(id)
-    const { id: tokenId, raw, prefix, hash } = operator.mintToken('agent', id)
+    const { id: tokenId, raw, prefix, hash } = operator.mintToken(id)
     const common = { organisationId: organisation.id, createdAt: now }
     await tx.agent.create({ data: { id, ...common, name, nameKey: name, purpose: 'BUYER' } })
     await tx.dataKey.create({ data: { agentId: id, ...key } })

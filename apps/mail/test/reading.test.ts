@@ -175,7 +175,7 @@ async function issueToken(of: TestAgent): Promise<string> {
     updateIdentity,
     input,
     async ({ tx, mintToken, organisation, now, actor }) => {
-      const token = mintToken('agent', of.id)
+      const token = mintToken(of.id)
       raw = token.raw
       await tx.accessToken.create({
         data: {

@@ -57,7 +57,7 @@ export async function testVault() {
         await tx.agent.create({ data: { id, ...common, name: id, nameKey: id.toLowerCase(), purpose: 'BUYER' } })
         await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion } })
         await tx.mailbox.create({ data: { agentId: id, ...common, address, addressKey: address } })
-        const { id: tokenId, raw, prefix, hash } = operator.mintToken('agent', id)
+        const { id: tokenId, raw, prefix, hash } = operator.mintToken(id)
         const expiresAt = new Date(now.getTime() + 86_400_000)
         const token = { kind: 'agent' as const, agentId: id, name: 'first', prefix, hash, scopes: [...scopes] }
         await tx.accessToken.create({

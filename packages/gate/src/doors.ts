@@ -2,7 +2,7 @@ import type { ErrorDetails } from '@keyfob/contracts/errors'
 import type { Role, Scope } from '@keyfob/contracts/scopes'
 import type { Fence } from './fence.js'
 import type { Prisma } from './generated/prisma/client.js'
-import type { MintedToken, TokenKind } from './token-format.js'
+import type { MintedToken } from './token-format.js'
 
 /** The database, inside one open door. It is dead once the door has closed. */
 export type Tx = Prisma.TransactionClient
@@ -107,8 +107,8 @@ export type OperateGate = Readonly<{
   /** Seals for the target. There is no way back for an operator. Throws `agent_revoked` where the target is. */
   sealFor: Seal
   fingerprint: Fingerprint
-  /** A new token of the target (or of the agent just provisioned); its raw form is shown once and never stored. */
-  mintToken: (kind: TokenKind, ownerId: string) => MintedToken
+  /** A new token of the target, or of the agent just provisioned: its raw form is shown once and never stored. */
+  mintToken: (agentId: string) => MintedToken
   /** Gives a new agent its data key: the share goes to disk first, then the row. Call before its row is inserted. */
   provisionKey: (agentId: string) => Promise<{ wrapped: Uint8Array<ArrayBuffer>; keyVersion: number }>
   /**

@@ -79,7 +79,7 @@ async function throughDoor<T>(
             target,
             note: (note) => notes.push(note),
             fingerprint: (seed) => organisation.fingerprint(seed),
-            mintToken: (kind, ownerId) => keyring.mint(kind, ownerId),
+            mintToken: (id) => keyring.mint('agent', id),
             sealFor: (place, plain) => {
               if (target?.state === 'revoked') throw new AppError('agent_revoked')
               keys ??= keyring.agent(row, share)

@@ -48,7 +48,7 @@ export async function createAgent(gate: Gate, platformToken: string, scopes: rea
     const { tx, organisation, now, actor } = operator
     const id = newId()
     const { wrapped, keyVersion } = await operator.provisionKey(id)
-    const token = operator.mintToken('agent', id)
+    const token = operator.mintToken(id)
     const common = { organisationId: organisation.id, createdAt: now }
     await tx.agent.create({ data: { id, ...common, name, nameKey: name.toLowerCase(), purpose: 'BUYER' } })
     await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion } })

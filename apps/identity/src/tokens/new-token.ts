@@ -17,7 +17,7 @@ type Wanted = Readonly<{
 /** Issues a token of an agent. `raw` is for its owner alone; it is stored nowhere. */
 export async function newToken({ tx, organisation, now, actor, mintToken }: OperateGate, wanted: Wanted) {
   const { agentId, authEpoch, name, scopes, expiresInDays, opensFrom } = wanted
-  const { id, raw, prefix, hash } = mintToken('agent', agentId)
+  const { id, raw, prefix, hash } = mintToken(agentId)
   const row = await tx.accessToken.create({
     data: {
       id,

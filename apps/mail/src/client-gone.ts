@@ -1,8 +1,0 @@
-import type { ServerResponse } from 'node:http'
-
-/** A signal that aborts when the connection of this answer has closed: nobody waits for it any more. */
-export function clientGone(answer: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  answer.once('close', () => gone.abort())
-  return gone.signal
-}
