@@ -15,7 +15,8 @@ const linesKept = 20
 
 /**
  * Starts the platform as `npm start` does, in a process of its own, on a new data folder and on ports that the system
- * chooses, with every setting at its default but the DNS servers and the domain. `parts` ends it and removes its data.
+ * chooses, with every setting at its default but the domain and the servers that it asks: our DNS, no NTP. `parts` ends it
+ * and removes its data.
  *
  * Returns `{ url, token, smtp: { host, port }, runningOn, pid, database: { url, pid } }`.
  */
@@ -38,6 +39,7 @@ export async function startPlatform({ parts, dns, say }) {
       KEYFOB_SMTP_PORT: '0',
       KEYFOB_DOMAIN: 'agents.test',
       KEYFOB_DNS_SERVERS: `${dns.host}:${dns.port}`,
+      KEYFOB_NTP_SERVERS: 'none',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C reaches us alone; the platform is then ended in its turn.

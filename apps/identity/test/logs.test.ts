@@ -1,5 +1,6 @@
 import { AppError } from '@keyfob/contracts/errors'
-import { getCredential, totp } from '@keyfob/contracts/vault'
+import { totp } from '@keyfob/contracts/totp'
+import { getCredential } from '@keyfob/contracts/vault'
 import { describe, expect, test } from 'vitest'
 import { testIdentity } from './fixture.js'
 
@@ -121,6 +122,22 @@ describe("the organisation's log", () => {
       actor: expect.stringMatching(/^platform:/),
     })
     expect((await send(token, 'GET', '/v0/platform/logs')).status).toBe(403)
+  })
+
+  test('is narrowed to what was acted on, whoever acted on it', async () => {
+    const [one, other] = [await create(), await create()]
+    const read = (token: string, targetId: string) =>
+      opening(token, totp, async ({ note }) => note({ targetType: 'credential', targetId }))
+    await read(one.token, `of-${one.id}`)
+    await read(other.token, `of-${one.id}`)
+    await read(one.token, `of-${other.id}`)
+    const path = `/v0/platform/logs?targetId=of-${one.id}`
+    const { body } = await send(platformToken, 'GET', path)
+    expect(body.logs.map(({ identityId }: { identityId: string }) => identityId)).toEqual([other.id, one.id])
+    expect((await send(platformToken, 'GET', `${path}&action=vault.get`)).body.logs).toEqual([])
+    expect((await send(platformToken, 'GET', `${path}&identityId=${one.id}`)).body.count).toBe(1)
+    // An agent's own log has no such filter: what it does not know is refused, not ignored.
+    expect((await send(one.token, 'GET', `/v0/logs?targetId=of-${one.id}`)).status).toBe(400)
   })
 
   test('calls critical what a revoked agent still tries', async () => {

@@ -1,5 +1,6 @@
 import { newId } from '@keyfob/contracts/ids'
-import { getCredential, totp } from '@keyfob/contracts/vault'
+import { totp } from '@keyfob/contracts/totp'
+import { getCredential } from '@keyfob/contracts/vault'
 import type { OpenGate } from '@keyfob/gate/doors'
 import { describe, expect, test } from 'vitest'
 import { testIdentity } from './fixture.js'

@@ -1,6 +1,6 @@
+import type { WorkerFailure } from '@keyfob/service/worker-pool'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MailReader } from '../src/inbound/parse-message.js'
-import type { WorkerFailure } from '../src/inbound/worker-pool.js'
 import { corpusFile } from './corpora.js'
 import { createAgent, stored, testGate, testInbound } from './fixture.js'
 import { SmtpClient } from './smtp-client.js'

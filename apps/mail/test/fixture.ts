@@ -116,7 +116,7 @@ export async function revoke(gate: Gate, platform: string, identityId: string): 
   const input = { identityId, reason: 'test' }
   await gate.operate(callerWith(platform, gate), revokeIdentity, input, async (operator) => {
     const revokedAt = (await operator.end(input.reason)).toISOString()
-    const cut = { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0 }
+    const cut = { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0 }
     return { identityId, name: '', email: '', revokedAt, cut, rotate: [] }
   })
 }

@@ -139,6 +139,8 @@ async function start(): Promise<{ site: PracticeSite; platform: Platform; undeli
     KEYFOB_SMTP_PORT: '0',
     KEYFOB_DOMAIN: 'agents.test',
     KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
+    // Everything of the demo stays on this machine.
+    KEYFOB_NTP_SERVERS: 'none',
   })
   const { log } = logTo(home, 'info')
   const platform = await startPlatform({ config, log, parts, step })

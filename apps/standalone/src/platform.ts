@@ -69,8 +69,8 @@ const quietly = <T>(_: (value: T) => string, work: () => Promise<T>): Promise<T>
 
 /** Gate, queue and the services on it, the admin app beside them. */
 async function serve(config: Config, databaseUrl: string, log: Log, parts: Supervision) {
-  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl } = config
-  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
+  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl, ntpServers } = config
+  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, ntpServers, log })
   parts.add('the gate', () => gate.close())
   const queue = new Queue({ redisUrl, postgresUrl: () => gate.queueConnection(), prefix: config.queuePrefix, log })
   parts.add('the queue', () => queue.close())

@@ -8,7 +8,10 @@ afterAll(() => platform.stop())
 
 /** An address of the operation with a well-formed value for each name in its path. */
 const addressOf = (path: string) =>
-  path.replace(/:identityId|:tokenId|:threadId/g, 'A'.repeat(16)).replace(/:\w+/g, 'x')
+  path
+    .replace(/:identityId|:tokenId|:threadId|:loginId/g, 'A'.repeat(16))
+    .replace(/:version/g, '7')
+    .replace(/:\w+/g, 'x')
 
 describe('every operation of the table', () => {
   test.each(operations.map((operation) => [operation.name, operation] as const))(
@@ -35,7 +38,7 @@ describe('every operation of the table', () => {
     const called = new Set<string>()
     const seen: typeof fetch = async (input, init) => {
       const { pathname } = new URL(String(input))
-      const path = pathname.replaceAll('A'.repeat(16), ':').replaceAll(/\/x(?=\/|$)/g, '/:')
+      const path = pathname.replaceAll('A'.repeat(16), ':').replaceAll(/\/[x7](?=\/|$)/g, '/:')
       called.add(`${init?.method ?? 'GET'} ${path}`)
       return new Response('{}', { status: 418 })
     }
@@ -52,6 +55,16 @@ describe('every operation of the table', () => {
       agent.vault.delete('x'),
       agent.vault.totp('x'),
       agent.vault.enrol('x', { secret: 'x' }),
+      agent.vault.versions('x'),
+      agent.vault.restore('x', 7),
+      agent.vault.import('x'),
+      agent.vault.importTotp({ uris: ['x'] }),
+      agent.vault.totpUseBackup('x'),
+      agent.vault.grants('x'),
+      agent.vault.grant('x', { grantee: id, access: 'read' }),
+      agent.vault.endGrant('x', id),
+      agent.logins.start('x'),
+      agent.logins.outcome(id, { result: 'accepted', at: 'totp' }),
       agent.mail.listMessages(),
       agent.mail.getMessage('x'),
       agent.mail.cursor(),
@@ -75,6 +88,13 @@ describe('every operation of the table', () => {
       operator.vault.store(id, 'x', credential),
       operator.vault.delete(id, 'x'),
       operator.vault.enrol(id, 'x', { secret: 'x' }),
+      operator.vault.versions(id, 'x'),
+      operator.vault.restore(id, 'x', 7),
+      operator.vault.import(id, 'x'),
+      operator.vault.importTotp(id, { uris: ['x'] }),
+      operator.vault.grants(id, 'x'),
+      operator.vault.grant(id, 'x', { grantee: id, access: 'read' }),
+      operator.vault.endGrant(id, 'x', id),
       operator.mail.listMessages(id),
       operator.logs.list(),
       operator.session.signIn({ code: 'x'.repeat(43) }),

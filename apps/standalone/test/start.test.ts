@@ -36,7 +36,13 @@ async function newHome(): Promise<string> {
 }
 
 function start(home: string, { env = {}, args = [] as string[] } = {}): Start {
-  const settings = { KEYFOB_HOME: home, KEYFOB_PORT: '0', KEYFOB_SMTP_PORT: '0', ...env }
+  const settings = {
+    KEYFOB_HOME: home,
+    KEYFOB_PORT: '0',
+    KEYFOB_SMTP_PORT: '0',
+    KEYFOB_NTP_SERVERS: 'none',
+    ...env,
+  }
   // A session of its own: Ctrl-C of the test runner is not its Ctrl-C.
   const child = spawn(process.execPath, [main, ...args], {
     env: settings,

@@ -46,6 +46,7 @@ export async function startTestPlatform(settings: Record<string, string> = {}): 
     KEYFOB_SMTP_PORT: '0',
     KEYFOB_DOMAIN: 'agents.test',
     KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
+    KEYFOB_NTP_SERVERS: 'none',
     KEYFOB_QUEUE_PREFIX: `test-${randomBytes(6).toString('hex')}`,
     DATABASE_URL: databaseUrl,
     ...settings,

@@ -182,6 +182,8 @@ const Cut = z.object({
   messages: z.number().int(),
   tokens: z.number().int(),
   logins: z.number().int(),
+  /** Credentials that it shares, and that are shared with it. */
+  grants: z.number().int(),
 })
 
 /** A secret that the agent saw in plaintext: change it at its site. */

@@ -20,6 +20,7 @@ const id = z.string().regex(/^[0-9A-Za-z]{16}$/, 'must be an id of 16 letters an
 
 export const IdentityId = id.meta({ description: 'The id of an agent.' })
 export const TokenId = id.meta({ description: 'The id of a token; not the token.' })
+export const LoginId = id.meta({ description: 'The id of a login.' })
 export const ThreadId = id.meta({ description: 'The id of a thread.' })
 
 /** A time on the wire: ISO 8601, UTC, milliseconds. */

@@ -62,7 +62,16 @@ export const listPlatformLogs = operation({
   category: 'auth',
   caller: 'platform',
   summary: "The organisation's audit log, newest first.",
-  input: z.strictObject({ ...filters, identityId: IdentityId.optional() }),
+  input: z.strictObject({
+    ...filters,
+    identityId: IdentityId.optional(),
+    targetId: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'What was acted on, such as a credential: its id.' }),
+  }),
   output: z.object({
     logs: z.array(LogEntry.extend({ identityId: z.string().nullable(), actor: z.string() })),
     ...logs,

@@ -24,6 +24,12 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   scope: Scope | undefined
   role: Role
   args: readonly string[]
+  /** Fields of the input that come in a header of the request, and nowhere else: `{ ifMatch: 'if-match' }`. */
+  headers: Readonly<Record<string, string>>
+  /** The field of the output whose value is the answer's ETag (RFC 9110 §8.8.3). */
+  etag: string | undefined
+  /** How long the request's body may be. */
+  bodyBytesMax: number
   summary: string
   input: I
   output: O
@@ -34,7 +40,12 @@ type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
   Operation<I, O>,
   'name' | 'method' | 'path' | 'category' | 'caller' | 'summary' | 'input' | 'output'
 > &
-  Partial<Pick<Operation, 'scope' | 'role' | 'status' | 'narrows' | 'args' | 'errors'>>
+  Partial<
+    Pick<Operation, 'scope' | 'role' | 'status' | 'narrows' | 'args' | 'headers' | 'etag' | 'bodyBytesMax' | 'errors'>
+  >
+
+/** The most that a body holds where its operation does not say otherwise. */
+const bodyBytesMax = 1024 * 1024
 
 /**
  * Declares an operation. `scope` is for agents only; `role` is what an operator needs (by default auditor to read and
@@ -47,6 +58,9 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(declared: 
     status: declared.method === 'DELETE' ? 204 : 200,
     narrows: false,
     args: pathNames(declared.path),
+    headers: {},
+    etag: undefined,
+    bodyBytesMax,
     errors: [],
     ...declared,
   }

@@ -1,10 +1,14 @@
+import * as grants from './grants.js'
 import * as identity from './identity.js'
+import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
 import type { Operation } from './operation.js'
 import * as operators from './operators.js'
 import * as tokens from './tokens.js'
+import * as totp from './totp.js'
 import * as vault from './vault.js'
+import * as vaultImport from './vault-import.js'
 
 /** Every operation of the platform, in the order in which the documentation lists them. */
 export const operations: readonly Operation[] = [
@@ -30,12 +34,29 @@ export const operations: readonly Operation[] = [
   vault.getCredential,
   vault.storeCredential,
   vault.deleteCredential,
-  vault.totp,
-  vault.enrolTotp,
+  vault.listVersions,
+  vault.restoreVersion,
+  vaultImport.importCredentials,
+  grants.listGrants,
+  grants.grant,
+  grants.endGrant,
+  totp.totp,
+  totp.enrolTotp,
+  totp.useBackupCode,
+  totp.importTotp,
+  logins.startLogin,
+  logins.reportOutcome,
   vault.listAgentCredentials,
   vault.storeAgentCredential,
   vault.deleteAgentCredential,
-  vault.enrolAgentTotp,
+  vault.listAgentVersions,
+  vault.restoreAgentVersion,
+  vaultImport.importAgentCredentials,
+  grants.listAgentGrants,
+  grants.grantAgentCredential,
+  grants.endAgentGrant,
+  totp.enrolAgentTotp,
+  totp.importAgentTotp,
   mail.listMessages,
   mail.cursor,
   mail.wait,

@@ -1,24 +1,9 @@
 import { z } from 'zod'
-import { IdentityId, Time } from './ids.js'
+import { CredentialType } from './credential-types.js'
+import { IdentityId, LoginId, Time } from './ids.js'
 import { nothing, operation } from './operation.js'
+import { PasswordPolicy } from './password-policy.js'
 import { secret } from './secret.js'
-
-export const credentialTypes = [
-  'LOGIN',
-  'API_KEY',
-  'OAUTH',
-  'TOTP',
-  'SSH_KEY',
-  'DATABASE',
-  'SMTP',
-  'AWS',
-  'CERTIFICATE',
-  'CARD',
-  'SHIPPING_ADDRESS',
-  'CUSTOM',
-] as const
-export const CredentialType = z.enum(credentialTypes)
-export type CredentialType = z.output<typeof CredentialType>
 
 /**
  * What a credential is asked for by: 1–200 characters after NFKC, no control characters, `/` allowed; unique per agent
@@ -35,11 +20,26 @@ export const CredentialName = z
 /** What stands in an answer where a seed would be. */
 export const seedPlaceholder = (name: string): string => `[use /v0/vault/${name}/totp]`
 
+/** What a credential is shared for: `use`, to be typed for the other agent; `code`, its one-time codes; `read`, everything. */
+export const Access = z.enum(['use', 'code', 'read'])
+
 const json = z.record(z.string().min(1).max(200), z.unknown())
 const Origin = z.string().min(1).max(300)
 const Sender = z.string().min(1).max(320)
+export const Version = z.coerce.number().int().min(1).max(2_147_483_647)
 
-const Metadata = z.object({
+/** A seed as far as it is shown: how its codes are made, who brought it, and whether a site has accepted one. */
+const Seed = z.object({
+  kind: z.enum(['totp', 'hotp']),
+  algorithm: z.string(),
+  digits: z.number().int(),
+  period: z.number().int().nullable(),
+  confirmed: z.boolean(),
+  suppliedBy: z.string(),
+  suppliedAt: Time,
+})
+
+export const Metadata = z.object({
   credentialId: z.string(),
   type: CredentialType,
   name: z.string(),
@@ -50,18 +50,36 @@ const Metadata = z.object({
   createdAt: Time,
   version: z.number().int(),
   hasTOTP: z.boolean(),
+  totp: Seed.nullable(),
+  /** Of another agent's credential: whose it is, and what it is shared for. */
+  shared: z.object({ by: IdentityId, access: Access }).nullable(),
   origins: z.array(Origin),
   senders: z.array(Sender),
 })
 export type CredentialMetadata = z.output<typeof Metadata>
 
+/** What an operator sees of a credential: nothing that is sealed. */
+export const PlainMetadata = Metadata.omit({
+  metadata: true,
+  origins: true,
+  senders: true,
+  lastUsedAt: true,
+  shared: true,
+})
+
 const stored = {
   type: CredentialType,
-  data: secret(json),
+  data: secret(json).optional(),
+  /** A password that is made here and seen by nobody: it becomes `data.password`. */
+  generate: PasswordPolicy.optional(),
   metadata: json.default({}),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
   origins: z.array(Origin).max(20).default([]),
   senders: z.array(Sender).max(20).default([]),
+  ifMatch: z
+    .string()
+    .regex(/^"\d{1,10}"$/, 'must be an ETag of this API: "3"')
+    .optional(),
 }
 const name = { name: CredentialName }
 
@@ -72,7 +90,7 @@ export const listCredentials = operation({
   category: 'vault',
   caller: 'agent',
   scope: 'vault:read',
-  summary: 'What the vault holds; no values.',
+  summary: 'What the vault holds, and what is shared with it; no values.',
   input: z.strictObject({}),
   output: z.object({ credentials: z.array(Metadata), count: z.number().int() }),
 })
@@ -84,8 +102,9 @@ export const getCredential = operation({
   category: 'vault',
   caller: 'agent',
   scope: 'vault:read',
-  summary: 'A credential with its values. A seed is never among them.',
-  input: z.strictObject(name),
+  etag: 'version',
+  summary: 'A credential with its values, in its current version or an older one. A seed is never among them.',
+  input: z.strictObject({ ...name, version: Version.optional(), login: LoginId.optional() }),
   output: Metadata.extend({ data: secret(json) }),
   errors: ['not_found', 'expired', 'custody_pending'],
 })
@@ -98,10 +117,12 @@ export const storeCredential = operation({
   caller: 'agent',
   scope: 'vault:write',
   args: ['name', 'type', 'data'],
-  summary: 'Stores a credential, or a new version of it.',
+  headers: { ifMatch: 'if-match' },
+  etag: 'version',
+  summary: 'Stores a credential, or a new version of it. `generate` makes a password that nobody has seen.',
   input: z.strictObject({ ...name, ...stored }),
   output: Metadata,
-  errors: ['unsupported_dialect'],
+  errors: ['conflict', 'unsupported_dialect'],
 })
 
 export const deleteCredential = operation({
@@ -112,61 +133,47 @@ export const deleteCredential = operation({
   caller: 'agent',
   narrows: true,
   scope: 'vault:write',
-  summary: 'Deletes a credential with its versions and its seed.',
+  summary: 'Deletes a credential with its versions, its seed and its grants.',
   input: z.strictObject(name),
   output: nothing,
   errors: ['not_found'],
 })
 
-const period = z.number().int()
-export const totp = operation({
-  name: 'vault.totp',
+const StoredVersion = z.object({
+  version: z.number().int(),
+  current: z.boolean(),
+  type: CredentialType,
+  expiresAt: Time.nullable(),
+  suppliedBy: z.string(),
+  suppliedAt: Time,
+})
+const Versions = z.object({ name: z.string(), versions: z.array(StoredVersion), count: z.number().int() })
+
+export const listVersions = operation({
+  name: 'vault.versions',
   method: 'GET',
-  path: '/v0/vault/:name/totp',
+  path: '/v0/vault/:name/versions',
   category: 'vault',
   caller: 'agent',
-  scope: 'vault:totp',
-  summary: 'The current one-time code of a credential (RFC 6238).',
-  input: z.strictObject({ ...name, minRemaining: z.coerce.number().int().min(0).max(119).default(0) }),
-  output: z.object({
-    code: secret(z.string().regex(/^\d{6,8}$/)),
-    remaining: z.number().int().min(0),
-    backupCodesRemaining: z.number().int(),
-    period,
-    digits: z.number().int(),
-    validFrom: Time,
-    validUntil: Time,
-  }),
-  errors: ['not_found', 'expired', 'step_taken', 'custody_pending'],
+  scope: 'vault:read',
+  summary: 'The versions of a credential that are kept, newest first; no values.',
+  input: z.strictObject(name),
+  output: Versions,
+  errors: ['not_found'],
 })
 
-const enrolment = {
-  uri: secret(z.string().min(1).max(2_000)).optional(),
-  secret: secret(z.string().min(1).max(500)).optional(),
-  algorithm: z.string().max(20).optional(),
-  digits: z.number().int().optional(),
-  period: z.number().int().optional(),
-}
-const Enrolled = z.object({
-  name: z.string(),
-  issuer: z.string(),
-  account: z.string(),
-  algorithm: z.string(),
-  digits: z.number().int(),
-  period,
-})
-
-export const enrolTotp = operation({
-  name: 'vault.totp_enrol',
+export const restoreVersion = operation({
+  name: 'vault.restore',
   method: 'POST',
-  path: '/v0/vault/:name/totp',
+  path: '/v0/vault/:name/versions/:version/restore',
   category: 'vault',
   caller: 'agent',
   scope: 'vault:write',
-  summary: 'Enrols a TOTP seed from an otpauth URI or a base32 seed, and answers with its first code.',
-  input: z.strictObject({ ...name, ...enrolment }),
-  output: Enrolled.extend({ code: secret(z.string()), remaining: z.number().int() }),
-  errors: ['unsupported_dialect'],
+  etag: 'version',
+  summary: 'Makes an older version of a credential the current one again. Its seed stays as it is.',
+  input: z.strictObject({ ...name, version: Version }),
+  output: Metadata,
+  errors: ['not_found', 'expired'],
 })
 
 const agent = { identityId: IdentityId }
@@ -179,21 +186,7 @@ export const listAgentCredentials = operation({
   caller: 'platform',
   summary: "The names, types and versions in an agent's vault; never values.",
   input: z.strictObject(agent),
-  output: z.object({
-    credentials: z.array(
-      Metadata.pick({
-        credentialId: true,
-        type: true,
-        name: true,
-        expiresAt: true,
-        lastRotatedAt: true,
-        createdAt: true,
-        version: true,
-        hasTOTP: true,
-      }),
-    ),
-    count: z.number().int(),
-  }),
+  output: z.object({ credentials: z.array(PlainMetadata), count: z.number().int() }),
   errors: ['not_found'],
 })
 
@@ -204,10 +197,12 @@ export const storeAgentCredential = operation({
   category: 'vault',
   caller: 'platform',
   args: ['identityId', 'name', 'type', 'data'],
+  headers: { ifMatch: 'if-match' },
+  etag: 'version',
   summary: "Stores a credential in an agent's vault. Nobody but the agent can read it back.",
   input: z.strictObject({ ...agent, ...name, ...stored }),
-  output: Metadata.omit({ metadata: true, origins: true, senders: true, lastUsedAt: true }),
-  errors: ['not_found', 'agent_revoked', 'unsupported_dialect'],
+  output: PlainMetadata,
+  errors: ['not_found', 'agent_revoked', 'conflict', 'unsupported_dialect'],
 })
 
 export const deleteAgentCredential = operation({
@@ -223,14 +218,27 @@ export const deleteAgentCredential = operation({
   errors: ['not_found', 'agent_revoked'],
 })
 
-export const enrolAgentTotp = operation({
-  name: 'platformVault.enrol',
-  method: 'POST',
-  path: '/v0/platform/vault/:identityId/:name/totp',
+export const listAgentVersions = operation({
+  name: 'platformVault.versions',
+  method: 'GET',
+  path: '/v0/platform/vault/:identityId/:name/versions',
   category: 'vault',
   caller: 'platform',
-  summary: "Enrols a TOTP seed in an agent's vault. No code is shown to an operator.",
-  input: z.strictObject({ ...agent, ...name, ...enrolment }),
-  output: Enrolled,
-  errors: ['not_found', 'agent_revoked', 'unsupported_dialect'],
+  summary: "The versions of a credential in an agent's vault, newest first; never values.",
+  input: z.strictObject({ ...agent, ...name }),
+  output: Versions,
+  errors: ['not_found'],
+})
+
+export const restoreAgentVersion = operation({
+  name: 'platformVault.restore',
+  method: 'POST',
+  path: '/v0/platform/vault/:identityId/:name/versions/:version/restore',
+  category: 'vault',
+  caller: 'platform',
+  etag: 'version',
+  summary: "Makes an older version of a credential in an agent's vault the current one again.",
+  input: z.strictObject({ ...agent, ...name, version: Version }),
+  output: PlainMetadata,
+  errors: ['not_found', 'agent_revoked', 'expired'],
 })

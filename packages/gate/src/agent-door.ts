@@ -1,11 +1,12 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
 import type { Scope } from '@keyfob/contracts/scopes'
+import type { Clock } from './clock/clock.js'
 import { decideAgent, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenGate, type Place } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
-import type { AgentKey, OrganisationKey } from './keys.js'
+import type { OpenKeys } from './keyring.js'
 import type { AgentRow } from './rows.js'
 import { type Settled, settle, transact } from './transaction.js'
 
@@ -13,7 +14,7 @@ type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown }>
 
 /** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
 export async function agentDoor<T>(
-  { database, keyring }: Hinges,
+  { database, keyring, clock }: Hinges,
   { caller, operation, input }: Call,
   body: (gate: OpenGate) => Promise<Settled<T>>,
 ): Promise<T> {
@@ -22,7 +23,7 @@ export async function agentDoor<T>(
   if (token.kind !== 'agent') throw wrongKind('platform')
   const hash = keyring.hash(caller.bearer as string)
   // The share's file is read before the lock is taken: nothing slow inside an open gate.
-  const share = keyring.shares.read(token.ownerId)
+  const shares = keyring.shares.read(token.ownerId)
   return transact(
     database,
     () => caller.fence.start(),
@@ -43,9 +44,9 @@ export async function agentDoor<T>(
         ...Object.assign({}, ...notes),
       })
       return settle(tx, entry, decideAgent(row, operation), async () => {
-        const keys = keyring.agent(row, share)
+        const keys = keyring.agent(row, shares)
         try {
-          const gate = handed(tx, row, keys, (note) => notes.push(note))
+          const gate = handed(tx, row, keys, clock, (note) => notes.push(note))
           if (!caller.idempotencyKey || operation.method !== 'POST') return await body(gate)
           const call = {
             caller: row.token_id,
@@ -67,12 +68,7 @@ export async function agentDoor<T>(
 }
 
 /** What a verb is handed. It dies with the door: the keys are zeroed, the transaction has ended. */
-function handed(
-  tx: OpenGate['tx'],
-  row: AgentRow,
-  keys: { agent: AgentKey; organisation: OrganisationKey },
-  note: AuditNote,
-): OpenGate {
+function handed(tx: OpenGate['tx'], row: AgentRow, keys: OpenKeys, clock: Clock, note: AuditNote): OpenGate {
   const opens = (suppliedAt: Date) => suppliedAt >= row.opens_from
   return hand<OpenGate>({
     agent: {
@@ -96,5 +92,9 @@ function handed(
     },
     blind: (field, value) => keys.agent.blind(field, value),
     fingerprint: (seed) => keys.organisation.fingerprint(seed),
+    codeTime: () => {
+      if (!clock.trusted()) throw new AppError('clock_untrusted')
+      return row.now
+    },
   })
 }

@@ -3,10 +3,11 @@ import type { Role } from '@keyfob/contracts/scopes'
 import { audit } from './audit.js'
 import type { Tx } from './doors.js'
 import type { Hinges } from './gate.js'
+import { rotateRootKey } from './rotation/rotate-root-key.js'
 
 const tokenDays = 90
 
-/** What only whoever runs the machine may do: the first organisation, and platform tokens without an operator. */
+/** What only whoever runs the machine may do: the first organisation, platform tokens without an operator, the root key. */
 export class Bootstrap {
   constructor(private readonly hinges: Hinges) {}
 
@@ -17,15 +18,13 @@ export class Bootstrap {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(gate_organisation_class(), 3)`
       const [first] = await tx.organisation.findMany({ orderBy: { createdAt: 'asc' }, take: 1 })
       if (first) return { id: first.id, created: false }
-      return { id: await this.addOrganisation(name, tx), created: true }
+      return { id: await this.add(name, tx), created: true }
     })
   }
 
   /** A further organisation: a tenant that sees nothing of the others. Returns its id. */
-  async addOrganisation(name: string, tx: Pick<Tx, 'organisation'> = this.hinges.database.prisma): Promise<string> {
-    const id = newId()
-    await tx.organisation.create({ data: { id, name, wrappedKey: this.hinges.keyring.newOrganisationKey(id) } })
-    return id
+  addOrganisation(name: string): Promise<string> {
+    return this.hinges.database.prisma.$transaction((tx) => this.add(name, tx))
   }
 
   /** Is there an operator who can sign in? */
@@ -68,5 +67,17 @@ export class Bootstrap {
       await audit(tx, entry, 'allowed')
     })
     return raw
+  }
+
+  /** Replaces the root key, a step at a time, each told in a sentence. Goes on where an earlier attempt was cut short. */
+  rotateRootKey(): AsyncGenerator<string> {
+    return rotateRootKey(this.hinges)
+  }
+
+  private async add(name: string, tx: Tx): Promise<string> {
+    const id = newId()
+    const wrapped = await this.hinges.keyring.wrapOrganisationKey(tx, id)
+    await tx.organisation.create({ data: { id, name, keys: { create: { version: 1, wrapped } } } })
+    return id
   }
 }

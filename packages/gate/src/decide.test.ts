@@ -1,5 +1,6 @@
 import { getIdentity } from '@keyfob/contracts/identity'
-import { getCredential, totp } from '@keyfob/contracts/vault'
+import { totp } from '@keyfob/contracts/totp'
+import { getCredential } from '@keyfob/contracts/vault'
 import { describe, expect, test } from 'vitest'
 import { decideAgent, decidePlatform } from './decide.js'
 

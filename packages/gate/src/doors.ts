@@ -45,7 +45,7 @@ export type Field =
   | 'idempotency.answer'
 
 /** What is searched for by equality under an agent's key: an HMAC, never the value. */
-export type BlindField = 'mail.message-id' | 'mail.receipt' | 'mail.word'
+export type BlindField = 'mail.message-id' | 'mail.receipt' | 'mail.word' | 'backup.code'
 
 /** Seals for one agent. */
 export type Seal = (place: Place, plain: string | Uint8Array) => Uint8Array<ArrayBuffer>
@@ -86,6 +86,8 @@ export type OpenGate = Readonly<{
   unseal: Unseal
   blind: Blind
   fingerprint: Fingerprint
+  /** The time to make codes by. Throws `clock_untrusted` where the clock is known to be wrong. */
+  codeTime: () => Date
   /** May this token open what was supplied then? For lists, which show the rest without its values. */
   opens: (suppliedAt: Date) => boolean
   note: AuditNote
@@ -116,6 +118,11 @@ export type OperateGate = Readonly<{
    * ledger and the fence follow the commit. Twice is once: the time of the first is returned. Only where the operation narrows.
    */
   end: (reason: string) => Promise<Date>
+  /**
+   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.<act>`, for each of
+   * the agents that it concerns.
+   */
+  custody: (act: 'grant', agentIds: readonly string[]) => void
   note: AuditNote
   [door]: 'operator'
 }>
@@ -136,7 +143,10 @@ export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }
 /** Background work that needs one opened value. */
 export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>
 
-/** A live credential in its current version, as it stands in the database: its values sealed. */
+/** What a credential is shared for: to be typed for the other agent, for its one-time codes, or for everything. */
+export type Access = 'use' | 'code' | 'read'
+
+/** A live credential in one version, as it stands in the database: its values sealed. */
 export type FoundCredential = Readonly<{
   id: string
   name: string
@@ -151,20 +161,37 @@ export type FoundCredential = Readonly<{
   sealedMetadata: Uint8Array
   sealedPolicy: Uint8Array
   suppliedAt: Date
+  /** Another agent's credential: whose, and what it is shared for. */
+  shared: Readonly<{ by: string; access: Access }> | undefined
+  /** Which of its backup codes were given out: their `backup.code` HMACs. */
+  usedBackupCodes: readonly Uint8Array[]
   seed: FoundSeed | undefined
+  /** Of a code that was asked for: its time step (RFC 6238), or its counter (RFC 4226). */
+  step: number | undefined
+  /** Of a login that was started: the mailbox's sequence before it, and its end. */
+  login: Readonly<{ cursor: bigint; expiresAt: Date }> | undefined
 }>
 
 export type FoundSeed = Readonly<{
   id: string
+  kind: 'totp' | 'hotp'
   algorithm: string
   digits: number
-  period: number
+  /** Seconds; none of a counter-based seed. */
+  period: number | null
   sealed: Uint8Array
   suppliedAt: Date
+  suppliedBy: string
+  confirmedAt: Date | null
 }>
 
 /** What opens the credential that was read with it, until the door closes. */
-export type CredentialGate = Readonly<{ now: Date; unseal: Unseal; opens: (suppliedAt: Date) => boolean }>
+export type CredentialGate = Readonly<{
+  now: Date
+  unseal: Unseal
+  blind: Blind
+  opens: (suppliedAt: Date) => boolean
+}>
 
 /** Hands out what a door gives. For the doors alone: the brand keeps anybody else from making one up. */
 export const hand = <G extends { readonly [door]: string }>(gate: Omit<G, typeof door>): G => gate as unknown as G

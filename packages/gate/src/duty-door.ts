@@ -18,7 +18,7 @@ export function dutyDoor<T>(
     database,
     () => {},
     async (tx) => {
-      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId})`
+      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId}, false)`
       if (!row) return { refused: new AppError('not_found') }
       const entry = () => ({
         organisationId: row.organisation_id,

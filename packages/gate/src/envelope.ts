@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { aesGcmBytes, openAesGcm, sealAesGcm } from './aes-gcm.js'
 
 /**
  * The sealed form of a value: AES-256-GCM under one key, with a header that says how it was sealed.
@@ -14,7 +15,6 @@ const magic = Buffer.from('KF')
 const format = 1
 const aes256gcm = 1
 const headerBytes = 24
-const tagBytes = 16
 
 /** Why a sealed value did not open. Says nothing of its content. */
 export class EnvelopeError extends Error {
@@ -28,35 +28,37 @@ export function sealEnvelope(key: SealingKey, context: readonly string[], plain:
   header.set([format, aes256gcm], 2)
   header.set(key.id.subarray(0, 4), 4)
   header.writeUInt32BE(key.version, 8)
-  randomBytes(12).copy(header, 12)
-  const cipher = createCipheriv('aes-256-gcm', key.bytes, header.subarray(12), { authTagLength: tagBytes })
-  cipher.setAAD(boundTo(context, header))
-  return new Uint8Array(Buffer.concat([header, cipher.update(plain), cipher.final(), cipher.getAuthTag()]))
+  randomBytes(aesGcmBytes.nonce).copy(header, 12)
+  const { ciphertext, tag } = sealAesGcm(key.bytes, header.subarray(12), boundTo(context, header), plain)
+  return new Uint8Array(Buffer.concat([header, ciphertext, tag]))
 }
 
 /** Opens what {@link sealEnvelope} sealed. Throws an {@link EnvelopeError} for anything that is not exactly that. */
 export function openEnvelope(key: SealingKey, context: readonly string[], sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   const header = bytes.subarray(0, headerBytes)
-  if (bytes.length < headerBytes + tagBytes || !header.subarray(0, 2).equals(magic)) {
+  const tagAt = bytes.length - aesGcmBytes.tag
+  if (tagAt < headerBytes || !header.subarray(0, 2).equals(magic)) {
     throw new EnvelopeError('this is not a sealed value')
   }
   if (header[2] !== format || header[3] !== aes256gcm)
     throw new EnvelopeError('sealed in a format this version does not know')
   if (!header.subarray(4, 8).equals(key.id.subarray(0, 4))) throw new EnvelopeError('sealed with another key')
   if (header.readUInt32BE(8) !== key.version) throw new EnvelopeError('sealed with another version of the key')
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, header.subarray(12), { authTagLength: tagBytes })
-  decipher.setAAD(boundTo(context, header)).setAuthTag(bytes.subarray(-tagBytes))
+  const [ciphertext, tag] = [bytes.subarray(headerBytes, tagAt), bytes.subarray(tagAt)]
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(headerBytes, -tagBytes)), decipher.final()])
+    return openAesGcm(key.bytes, header.subarray(12), boundTo(context, header), ciphertext, tag)
   } catch (cause) {
     throw new EnvelopeError('the sealed value, its place or its key is not the one it was sealed with', { cause })
   }
 }
 
-/** HKDF-SHA-256 (RFC 5869), 32 bytes. */
-export const deriveKey = (from: Uint8Array, salt: string, info: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', from, salt, info, 32))
+/** Which key sealed a value, by its id and version. Throws an {@link EnvelopeError} for what is too short to be one. */
+export function sealedBy(sealed: Uint8Array): { id: Buffer; version: number } {
+  if (sealed.byteLength < headerBytes) throw new EnvelopeError('this is not a sealed value')
+  const header = Buffer.from(sealed.buffer, sealed.byteOffset, headerBytes)
+  return { id: header.subarray(4, 8), version: header.readUInt32BE(8) }
+}
 
 /** Each part with its length before it, so that no two contexts read alike; then the header. */
 function boundTo(context: readonly string[], header: Buffer): Buffer {

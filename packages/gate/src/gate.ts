@@ -4,6 +4,7 @@ import type { In, Operation, Out } from '@keyfob/contracts/operation'
 import { agentDoor } from './agent-door.js'
 import type { Bell } from './bell.js'
 import { Bootstrap } from './bootstrap.js'
+import type { Clock } from './clock/clock.js'
 import type { Database, GateLog } from './database.js'
 import {
   type Caller,
@@ -25,11 +26,15 @@ import type { Ledger } from './ledger.js'
 import { mailDoor } from './mail-door.js'
 import { operatorDoor } from './operator-door.js'
 import type { OperatorStore } from './operator-store.js'
-import { readDoor, type Wanted } from './read-door.js'
+import { NotYet, readDoor, type Wanted } from './read-door.js'
 import { recordError, recordUndelivered } from './record.js'
+import { Rotations } from './rotation/rotations.js'
 import { transact } from './transaction.js'
 
+export { NotYet }
+
 export type OpenVerb<Op extends Operation> = (open: OpenGate, input: In<Op>) => Promise<Out<Op>>
+export type ReadVerb<Op extends Operation> = (found: FoundCredential, gate: CredentialGate) => Out<Op>
 export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op>) => Promise<Out<Op>>
 
 /** What the doors share. */
@@ -38,6 +43,7 @@ export type Hinges = Readonly<{
   keyring: Keyring
   ledger: Ledger
   bell: Bell
+  clock: Clock
   fenceMs: number
   log: GateLog
 }>
@@ -60,9 +66,19 @@ export class Gate {
     return this.hinges.bell
   }
 
+  /** Whether the clock that codes are made with is true. */
+  get clock(): Clock {
+    return this.hinges.clock
+  }
+
   /** What only whoever runs the machine may do. */
   get bootstrap(): Bootstrap {
     return new Bootstrap(this.hinges)
+  }
+
+  /** The rotation of organisations' and agents' keys. */
+  get rotations(): Rotations {
+    return new Rotations(this.hinges)
   }
 
   /** How long after its reading an answer may leave, in milliseconds. */
@@ -82,15 +98,25 @@ export class Gate {
 
   /**
    * The hot read: one credential of the calling agent, or what a code of it needs, in one round trip. `verb` opens it after the
-   * commit. Refused like any other opening, and as `not_found`, `expired`, `custody_pending` or `step_taken`.
+   * commit. Refused like any other opening, and as `not_found`, `expired`, `custody_pending`, `clock_untrusted` or `step_taken`.
    */
-  read<Op extends Operation>(
+  async read<Op extends Operation>(
     caller: Caller,
     operation: Op,
     wanted: Wanted,
-    verb: (found: FoundCredential, gate: CredentialGate) => Out<Op>,
+    verb: ReadVerb<Op>,
   ): Promise<Out<Op>> {
-    return this.guarded(caller, operation, () => readDoor(this.hinges, { caller, operation }, wanted, verb))
+    return (await this.knock(caller, operation, { ...wanted, mayWait: false }, verb)) as Out<Op>
+  }
+
+  /** Like read, but a code that cannot be had now is `NotYet` and leaves no audit row: for waits, which leave one at their end. */
+  readOrWait<Op extends Operation>(
+    caller: Caller,
+    operation: Op,
+    wanted: Wanted,
+    verb: ReadVerb<Op>,
+  ): Promise<Out<Op> | NotYet> {
+    return this.knock(caller, operation, { ...wanted, mayWait: true }, verb)
   }
 
   /** Like open, but a look that finds nothing (`undefined`) leaves no audit row: for waits, which leave one at their end. */
@@ -110,7 +136,24 @@ export class Gate {
   /** An operator or a platform token. The agent that the input names as `identityId` is locked and given as `target`. */
   operate<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>> {
     return this.guarded(caller, operation, () =>
-      operatorDoor(this.hinges, { caller, operation, input }, (gate) => verb(gate, input)),
+      operatorDoor(this.hinges, { caller, operation, input }, async (gate) => ({
+        value: await verb(gate, input),
+        row: true,
+      })),
+    )
+  }
+
+  /**
+   * Would this caller be let in? Refused, and recorded, like any opening; being let in leaves no row. For work that is too slow
+   * for an open door and too dear for a stranger: the door that is opened after it decides anew.
+   */
+  async admit<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>): Promise<void> {
+    const call = { caller: { ...caller, idempotencyKey: undefined }, operation, input }
+    const nothing = async () => ({ value: undefined, row: false })
+    await this.guarded(caller, operation, () =>
+      operation.caller === 'platform'
+        ? operatorDoor(this.hinges, call, nothing)
+        : agentDoor(this.hinges, call, nothing),
     )
   }
 
@@ -172,6 +215,15 @@ export class Gate {
 
   async close(): Promise<void> {
     for (const close of this.closers) await close()
+  }
+
+  private knock<Op extends Operation>(
+    caller: Caller,
+    operation: Op,
+    wanted: Wanted & { mayWait: boolean },
+    verb: ReadVerb<Op>,
+  ): Promise<Out<Op> | NotYet> {
+    return this.guarded(caller, operation, () => readDoor(this.hinges, { caller, operation }, wanted, verb))
   }
 
   /** A narrowing act answers only when no older answer can leave; a bug leaves an audit row of its own. */

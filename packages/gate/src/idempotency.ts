@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
 import { holdsSecret } from '@keyfob/contracts/secret'
 import type { Place, Tx } from './doors.js'
+import { hmacSha256 } from './hmac.js'
 
 /** Who called, under which key, with what; and how an answer that holds a secret is kept. */
 export type IdempotentCall = Readonly<{
@@ -26,7 +26,7 @@ export type IdempotentCall = Readonly<{
  */
 export async function once<T>(tx: Tx, call: IdempotentCall, body: () => Promise<T>): Promise<T> {
   const { caller, operation, key } = call
-  const inputHash = Uint8Array.from(createHmac('sha256', call.pepper).update(canonical(call.input)).digest())
+  const inputHash = hmacSha256(call.pepper, canonical(call.input))
   const where = { caller_operation_key: { caller, operation: operation.name, key } }
   const place = { field: 'idempotency.answer', object: `${operation.name}:${key}`, version: 1 } as const
   const added = await tx.$executeRaw`

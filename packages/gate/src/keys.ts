@@ -1,22 +1,34 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { BlindField, Place } from './doors.js'
-import { deriveKey, openEnvelope, type SealingKey, sealEnvelope } from './envelope.js'
+import { EnvelopeError, openEnvelope, type SealingKey, sealEnvelope, sealedBy } from './envelope.js'
+import { deriveKey } from './hkdf.js'
+import { hmacSha256 } from './hmac.js'
 
 // root key ─ wraps ─ organisation's key ─ wraps ─ the database's half of an agent's data key
 //                                                 + the share in another place = the agent's data key ─ field keys
 
 const keyId = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, 4)
 
-/** The root key: 32 bytes that never touch the database. */
+/** A root key: 32 bytes that never touch the database. */
 export class RootKey {
   private readonly sealing: SealingKey
 
-  constructor(private readonly bytes: Buffer) {
+  constructor(bytes: Buffer) {
     this.sealing = {
-      id: deriveKey(bytes, 'keyfob', 'root-key-id'),
+      id: deriveKey(bytes, 'keyfob', 'root-key-id').subarray(0, 4),
       version: 1,
       bytes: deriveKey(bytes, 'keyfob', 'root-wrap'),
     }
+  }
+
+  /** Has it wrapped this? Says nothing of whether it opens. */
+  hasWrapped(wrapped: Uint8Array): boolean {
+    return sealedBy(wrapped).id.equals(this.sealing.id)
+  }
+
+  /** Are they the same key? */
+  is(other: RootKey): boolean {
+    return other.sealing.bytes.equals(this.sealing.bytes)
   }
 
   wrap(what: 'pepper' | 'organisation', owner: string, plain: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -25,11 +37,6 @@ export class RootKey {
 
   unwrap(what: 'pepper' | 'organisation', owner: string, wrapped: Uint8Array): Buffer {
     return openEnvelope(this.sealing, ['wrap', what, owner], wrapped)
-  }
-
-  /** A key for one purpose outside the hierarchy (the ledger's signature, the queue's role). */
-  derive(purpose: string): Buffer {
-    return deriveKey(this.bytes, 'keyfob', purpose)
   }
 }
 
@@ -53,20 +60,35 @@ export class OrganisationKey {
     return sealEnvelope(this.sealing, ['wrap', 'data-key', this.id, agentId], half)
   }
 
-  /** The agent's data key from its two halves. */
-  dataKey(agentId: string, version: number, wrapped: Uint8Array, share: Uint8Array): AgentKey {
+  /** The bytes of the version after it: another half to wrap with, the same to make fingerprints with. */
+  renewed(): Buffer<ArrayBuffer> {
+    return Buffer.concat([randomBytes(32), this.index])
+  }
+
+  /** What this version wrapped, wrapped by another one. */
+  rewrapDataKey(agentId: string, wrapped: Uint8Array, by: OrganisationKey): Uint8Array<ArrayBuffer> {
+    const half = openEnvelope(this.sealing, ['wrap', 'data-key', this.id, agentId], wrapped)
+    try {
+      return by.wrapDataKey(agentId, half)
+    } finally {
+      half.fill(0)
+    }
+  }
+
+  /** One version of an agent's data key, from its two halves. */
+  dataKey(agentId: string, version: number, wrapped: Uint8Array, share: Uint8Array): Buffer {
     const half = openEnvelope(this.sealing, ['wrap', 'data-key', this.id, agentId], wrapped)
     const both = Buffer.concat([half, share])
     const bytes = deriveKey(both, this.id, `agent-id/v1/${agentId}/${version}`)
     half.fill(0)
     both.fill(0)
-    return new AgentKey(this.id, agentId, version, bytes)
+    return bytes
   }
 
   /** An HMAC of a TOTP seed: the same seed under two names is one seed. */
   fingerprint(seed: Uint8Array): Uint8Array<ArrayBuffer> {
     const key = deriveKey(this.index, this.id, 'totp-fingerprint')
-    return Uint8Array.from(createHmac('sha256', key).update(seed).digest())
+    return hmacSha256(key, seed)
   }
 
   close(): void {
@@ -75,51 +97,72 @@ export class OrganisationKey {
   }
 }
 
-/** An agent's data key, alive while a door is open. Every field has a key of its own. */
+/**
+ * An agent's data key, alive while a door is open. Every field has a key of its own. While it is being rotated it has
+ * several versions: the current one seals, each opens what it has sealed.
+ */
 export class AgentKey {
+  private readonly index: Buffer
   private closed = false
 
+  /** `sealedIndex` is what blind indexes are made with, as {@link sealIndex} gave it; of a first key there is none. */
   constructor(
     private readonly organisationId: string,
     private readonly agentId: string,
-    private readonly version: number,
-    private readonly bytes: Buffer,
-  ) {}
-
-  /** A new half for the database and a new share for the other place. */
-  static halves(): { half: Buffer; share: Buffer } {
-    return { half: randomBytes(32), share: randomBytes(32) }
+    private readonly versions: ReadonlyMap<number, Buffer>,
+    private readonly current: number,
+    sealedIndex: Uint8Array | null,
+  ) {
+    const key = versions.get(current)
+    if (!key) throw new EnvelopeError('the current version of the data key is missing')
+    this.index = sealedIndex
+      ? openEnvelope(this.derived('index', current), this.indexContext(), sealedIndex)
+      : Buffer.from(key)
   }
 
   seal(place: Place, plain: string | Uint8Array): Uint8Array<ArrayBuffer> {
-    const key = this.fieldKey(place.field)
+    const key = this.derived(`field/${place.field}`, this.current)
     return sealEnvelope(key, this.context(place), typeof plain === 'string' ? Buffer.from(plain) : plain)
   }
 
   unseal(place: Place, sealed: Uint8Array): Buffer {
-    return openEnvelope(this.fieldKey(place.field), this.context(place), sealed)
+    return openEnvelope(this.derived(`field/${place.field}`, sealedBy(sealed).version), this.context(place), sealed)
   }
 
+  /** An HMAC that stays the same through rotations: what it is compared with is in the database already. */
   blind(field: BlindField, value: string | Uint8Array): Uint8Array<ArrayBuffer> {
-    return Uint8Array.from(createHmac('sha256', this.fieldKey(field).bytes).update(value).digest())
+    const key = deriveKey(this.index, this.organisationId, `field/${field}`)
+    return hmacSha256(key, value)
+  }
+
+  /** The key of blind indexes, sealed by the version that will be the current one: it goes along with a rotation. */
+  sealIndex(version: number, bytes: Buffer): Uint8Array<ArrayBuffer> {
+    return sealEnvelope(this.sealing('index', version, bytes), this.indexContext(), this.index)
   }
 
   /** From here on the key opens nothing, whoever still holds a reference. */
   close(): void {
     this.closed = true
-    this.bytes.fill(0)
+    this.index.fill(0)
+    for (const bytes of this.versions.values()) bytes.fill(0)
   }
 
-  private fieldKey(field: string): SealingKey {
+  private derived(purpose: string, version: number): SealingKey {
     if (this.closed) throw new Error('the door is closed')
-    return {
-      id: keyId(this.agentId),
-      version: this.version,
-      bytes: deriveKey(this.bytes, this.organisationId, `field/${field}`),
-    }
+    const bytes = this.versions.get(version)
+    if (!bytes) throw new EnvelopeError('sealed with a version of the key that is not here')
+    return this.sealing(purpose, version, bytes)
+  }
+
+  private sealing(purpose: string, version: number, bytes: Buffer): SealingKey {
+    return { id: keyId(this.agentId), version, bytes: deriveKey(bytes, this.organisationId, purpose) }
   }
 
   private context({ field, object, version }: Place): string[] {
     return ['value', this.organisationId, this.agentId, object, field, String(version)]
+  }
+
+  private indexContext(): string[] {
+    return ['index', this.organisationId, this.agentId]
   }
 }

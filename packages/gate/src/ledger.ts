@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hmacSha256 } from './hmac.js'
 
 /** One revocation, as the ledger keeps it. */
 export type LedgerLine = Readonly<{ organisationId: string; agentId: string; revokedAt: string }>
@@ -22,7 +22,7 @@ export class Ledger {
 
   async append(line: LedgerLine): Promise<void> {
     const body = { v: 1, ...line }
-    const mac = createHmac('sha256', this.key).update(JSON.stringify(body)).digest('base64url')
+    const mac = Buffer.from(hmacSha256(this.key, JSON.stringify(body))).toString('base64url')
     const file = await open(this.file, 'a', 0o600)
     try {
       await file.writeFile(`${JSON.stringify({ ...body, mac })}\n`)

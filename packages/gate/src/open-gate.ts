@@ -2,15 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Bell } from './bell.js'
+import { Clock } from './clock/clock.js'
 import { type Database, type GateLog, openDatabase } from './database.js'
 import { EnvelopeError } from './envelope.js'
 import { Gate } from './gate.js'
+import { deriveKey } from './hkdf.js'
 import { Keyring } from './keyring.js'
-import type { RootKey } from './keys.js'
 import { Ledger } from './ledger.js'
 import { OperatorStore } from './operator-store.js'
 import { queueConnection } from './queue-connection.js'
-import { loadRootKey } from './root-key-file.js'
+import { RootKeys } from './root-keys.js'
 import { Shares } from './shares.js'
 import { StartError } from './start-error.js'
 
@@ -23,6 +24,8 @@ export type GateOptions = Readonly<{
   /** How long after its reading an answer may leave, in milliseconds. */
   fenceMs: number
   connectionsMax?: number
+  /** At most four, `host` or `host:port`, with which the clock is compared. Without any nobody is asked. */
+  ntpServers?: readonly string[]
   log: GateLog
 }>
 
@@ -36,19 +39,23 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   const database = openDatabase(databaseUrl, options.connectionsMax ?? 10, log)
   try {
     const known = await database.prisma.instance.findUnique({ where: { id: 1 } })
-    const root = await loadRootKey(options.rootKeyFile ?? join(home, 'root.key'), known === null)
+    const root = await RootKeys.at(options.rootKeyFile ?? join(home, 'root.key'), known === null)
     const pepper = await openPepper(database, root)
+    if (root.isRotating)
+      log.warn({ file: root.nextFile }, 'the rotation of the root key is not finished: start it again')
     const stopPartitions = await keepPartitions(database, log)
     const shares = await Shares.at(options.sharesDirectory ?? join(home, 'shares'))
-    const ledger = await Ledger.at(join(home, 'ledger'), root.derive('ledger'))
+    const ledger = await Ledger.at(join(home, 'ledger'), deriveKey(pepper, 'keyfob', 'ledger'))
     const keyring = new Keyring(root, pepper, shares)
     const bell = new Bell(databaseUrl, log)
     await bell.open()
+    const clock = new Clock(database.pool, options.ntpServers ?? [], log)
+    void clock.measure()
     return new Gate(
-      { database, keyring, ledger, bell, fenceMs, log },
+      { database, keyring, ledger, bell, clock, fenceMs, log },
       new OperatorStore(database, keyring),
-      () => queueConnection(database, root),
-      [async () => stopPartitions(), () => bell.close(), () => database.close()],
+      () => queueConnection(database, pepper),
+      [async () => stopPartitions(), () => clock.close(), () => bell.close(), () => database.close()],
     )
   } catch (error) {
     await database.close()
@@ -67,8 +74,8 @@ async function keepPartitions({ prisma }: Database, log: GateLog): Promise<() =>
 }
 
 /** The installation's pepper. The first process to come makes it; a root key that does not open it is the wrong one. */
-async function openPepper(database: Database, root: RootKey): Promise<Buffer> {
-  const wrappedPepper = root.wrap('pepper', 'instance', randomBytes(32))
+async function openPepper(database: Database, root: RootKeys): Promise<Buffer> {
+  const wrappedPepper = root.wrapFirst('pepper', 'instance', randomBytes(32))
   await database.prisma.instance.createMany({ data: [{ id: 1, wrappedPepper, schemaVersion }], skipDuplicates: true })
   const instance = await database.prisma.instance.findUniqueOrThrow({ where: { id: 1 } })
   try {

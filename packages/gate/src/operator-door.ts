@@ -2,20 +2,25 @@ import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
 import type { Role } from '@keyfob/contracts/scopes'
 import { holdsSecret } from '@keyfob/contracts/secret'
+import { type AuditEntry, audit } from './audit.js'
 import { decidePlatform, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenAgent, type OperateGate } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import { revokeAgent } from './revoke-agent.js'
 import type { PlatformRow } from './rows.js'
-import { settle, transact } from './transaction.js'
+import { type Settled, settle, transact } from './transaction.js'
 
 type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown }>
 /** An agent that this call ended: its share and its ledger line follow the commit. */
 type Ended = { agent: OpenAgent; at: Date }
 
 /** Lets an operator or a platform token act: on the organisation, or on the one agent that the input names. */
-export async function operatorDoor<T>(hinges: Hinges, call: Call, body: (gate: OperateGate) => Promise<T>): Promise<T> {
+export async function operatorDoor<T>(
+  hinges: Hinges,
+  call: Call,
+  body: (gate: OperateGate) => Promise<Settled<T>>,
+): Promise<T> {
   const provisioned: string[] = []
   const ended: Ended[] = []
   try {
@@ -32,14 +37,14 @@ export async function operatorDoor<T>(hinges: Hinges, call: Call, body: (gate: O
 async function throughDoor<T>(
   { database, keyring }: Hinges,
   { caller, operation, input }: Call,
-  body: (gate: OperateGate) => Promise<T>,
+  body: (gate: OperateGate) => Promise<Settled<T>>,
   provisioned: string[],
   ended: Ended[],
 ): Promise<T> {
   const startedMs = performance.now()
   const { token, session } = credentials(keyring, caller)
   const agentId = (input as { identityId?: string } | undefined)?.identityId
-  const share = agentId === undefined ? undefined : keyring.shares.read(agentId)
+  const shares = agentId === undefined ? new Map() : keyring.shares.read(agentId)
   return transact(
     database,
     () => caller.fence.start(),
@@ -62,9 +67,10 @@ async function throughDoor<T>(
       return settle(tx, entry, decidePlatform(row, operation, agentId), async () => {
         const organisation = keyring.organisation(
           row.organisation_id,
-          row.organisation_key,
+          row.organisation_key_now,
           row.organisation_key_version,
         )
+        const custody: Pick<AuditEntry, 'operation' | 'agentId'>[] = []
         let keys: ReturnType<typeof keyring.agent> | undefined
         try {
           const target = targetOf(row)
@@ -82,12 +88,15 @@ async function throughDoor<T>(
             mintToken: (id) => keyring.mint('agent', id),
             sealFor: (place, plain) => {
               if (target?.state === 'revoked') throw new AppError('agent_revoked')
-              keys ??= keyring.agent(row, share)
+              keys ??= keyring.agent(row, shares)
               return keys.agent.seal(place, plain)
             },
             provisionKey: (id) => {
               provisioned.push(id)
               return keyring.provision(id, organisation)
+            },
+            custody: (act, agentIds) => {
+              for (const id of agentIds) custody.push({ operation: `custody.${act}`, agentId: id })
             },
             end: async (reason) => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot end an agent`)
@@ -102,13 +111,13 @@ async function throughDoor<T>(
             key: caller.idempotencyKey ?? '',
             input,
           }
-          const value =
+          const first = { ...call, pepper: keyring.pepper, agentId: undefined, sealing: undefined }
+          const settled =
             caller.idempotencyKey && repeatable(operation)
-              ? await once(tx, { ...call, pepper: keyring.pepper, agentId: undefined, sealing: undefined }, () =>
-                  body(gate),
-                )
+              ? { value: await once(tx, first, async () => (await body(gate)).value), row: true }
               : await body(gate)
-          return { value, row: true }
+          for (const mark of custody) await audit(tx, { ...entry(), ...mark }, 'allowed')
+          return settled
         } finally {
           keys?.agent.close()
           keys?.organisation.close()

@@ -1,14 +1,14 @@
 import type { Database } from './database.js'
-import type { RootKey } from './keys.js'
+import { deriveKey } from './hkdf.js'
 
 /**
  * The connection string for BullMQ where there is no Redis: a role of its own that owns the schema `queue` and sees
  * nothing else. Needs a database user that may create roles. Roles belong to the whole cluster, so its name is of this
- * installation's root key: two installations beside each other do not lock one another out.
+ * installation's pepper, which no rotation changes: two installations beside each other do not lock one another out.
  */
-export async function queueConnection({ pool, url }: Database, root: RootKey): Promise<string> {
-  const role = `keyfob_queue_${root.derive('queue-role-name').toString('hex').slice(0, 12)}`
-  const password = root.derive('queue-role').toString('base64url')
+export async function queueConnection({ pool, url }: Database, pepper: Buffer): Promise<string> {
+  const role = `keyfob_queue_${deriveKey(pepper, 'keyfob', 'queue-role-name').toString('hex').slice(0, 12)}`
+  const password = deriveKey(pepper, 'keyfob', 'queue-role').toString('base64url')
   const client = await pool.connect()
   try {
     await client.query('BEGIN')

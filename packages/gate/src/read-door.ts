@@ -3,45 +3,31 @@ import type { Operation } from '@keyfob/contracts/operation'
 import { allows, scopes } from '@keyfob/contracts/scopes'
 import { databaseError } from './database.js'
 import { refusalOf, wrongKind } from './decide.js'
-import type { Caller, CredentialGate, FoundCredential } from './doors.js'
+import type { Access, Caller, CredentialGate, FoundCredential } from './doors.js'
 import type { Hinges } from './gate.js'
+import { foundIn, type ReadRow } from './read-row.js'
 
-/** What is asked for: the values of a credential, or a code of it that lives at least this many seconds longer. */
-export type Wanted = Readonly<{ nameKey: string; code?: Readonly<{ minRemaining: number }> }>
+/** What is asked for: the values of a credential, a one-time code of it, or a login with it. */
+export type Wanted = Readonly<{
+  nameKey: string
+  /** What a credential of another agent must be shared for. */
+  access: readonly Access[]
+  /** An older version of the agent's own credential. */
+  version?: number | undefined
+  /** A code that lives at least this many seconds longer. Under a login or an Idempotency-Key its step is reserved. */
+  code?: Readonly<{ minRemaining: number }> | undefined
+  /** The login that this belongs to. */
+  login?: string | undefined
+  /** A login to start, and the seconds that it lives. */
+  start?: Readonly<{ id: string; seconds: number }> | undefined
+}>
 
-type Row = {
-  outcome: 'allowed' | ErrorCode
-  opens_from: Date
-  token_expires_at: Date
-  agent_id: string
-  organisation_id: string
-  wrapped_key: Uint8Array | null
-  organisation_key: Uint8Array | null
-  key_version: number | null
-  data_key_version: number | null
-  now: Date
-  period: number | null
-} & { [column in Exclude<keyof Columns, 'period'>]: Columns[column] }
-
-type Columns = {
-  id: string
-  name: string
-  type: string
-  version: number
-  expires_at: Date | null
-  created_at: Date
-  rotated_at: Date | null
-  last_used_at: Date | null
-  sealed_data: Uint8Array
-  sealed_metadata: Uint8Array
-  sealed_policy: Uint8Array
-  supplied_at: Date
-  seed_id: string | null
-  algorithm: string | null
-  digits: number | null
-  period: number | null
-  sealed_seed: Uint8Array | null
-  seed_supplied_at: Date | null
+/** A code that cannot be had now: nothing was read or recorded. It can be from then on, by the database's clock. */
+export class NotYet {
+  constructor(
+    readonly retryAt: Date,
+    readonly now: Date,
+  ) {}
 }
 
 const statement = {
@@ -50,38 +36,42 @@ const statement = {
 }
 
 /**
- * One credential of the calling agent, in one round trip: lock, look, verdict, credential, audit row, commit. `body` gets
- * what was found after the commit, synchronously; the answer has until the caller's fence to leave.
+ * One credential of the calling agent, or one that is shared with it, in one round trip: lock, look, verdict, credential,
+ * audit row, commit. `body` gets what was found after the commit, synchronously; the answer has until the caller's fence to
+ * leave. With `mayWait`, a code whose step cannot be had now is {@link NotYet}.
  */
 export async function readDoor<T>(
-  { database, keyring }: Hinges,
+  { database, keyring, clock }: Hinges,
   { caller, operation }: { caller: Caller; operation: Operation },
-  { nameKey, code }: Wanted,
+  wanted: Wanted & { mayWait: boolean },
   body: (found: FoundCredential, gate: CredentialGate) => T,
-): Promise<T> {
+): Promise<T | NotYet> {
   const token = keyring.parse(caller.bearer)
   if (token.kind !== 'agent') throw wrongKind('platform')
-  const share = keyring.shares.read(token.ownerId)
+  const shares = keyring.shares.read(token.ownerId)
+  const { nameKey, access, version, code, login, start, mayWait } = wanted
+  const hash = keyring.hash(caller.bearer as string)
+  const asks = {
+    ...(version !== undefined && { version }),
+    ...(login !== undefined && { login }),
+    ...(start && { start }),
+    ...(code && { code: true, minRemaining: code.minRemaining, mayWait, clockTrusted: clock.trusted() }),
+    ...(code && caller.idempotencyKey && { holder: keyring.holder(hash, caller.idempotencyKey) }),
+  }
   const accepted = scopes.filter((scope) => operation.scope === undefined || allows([scope], operation.scope))
-  const values = [
-    Buffer.from(keyring.hash(caller.bearer as string)),
-    accepted,
-    operation.name,
-    operation.category,
-    caller.requestId,
-    nameKey,
-    code !== undefined,
-    code?.minRemaining ?? 0,
-  ]
+  const { name, category } = operation
+  const values = [Buffer.from(hash), accepted, access, name, category, caller.requestId, nameKey, JSON.stringify(asks)]
   caller.fence.start()
-  const { rows } = await database.pool.query<Row>({ ...statement, values }).catch((error: unknown) => {
+  const { rows } = await database.pool.query<ReadRow>({ ...statement, values }).catch((error: unknown) => {
     throw databaseError(error)
   })
   const row = rows[0]
   if (!row) throw new AppError('unauthorized', { message: 'The token is unknown.' })
   caller.tokenExpiresAt = row.token_expires_at
+  if (row.outcome === 'wait') return new NotYet(row.retry_at ?? row.now, row.now)
   if (row.outcome !== 'allowed') throw refusal(row.outcome, operation, row)
-  const keys = keyring.agent(row, share)
+  // Another agent's shares are read now: which agent it is, the database has just said.
+  const keys = keyring.agent(row, row.shared_by === null ? shares : keyring.shares.read(row.shared_by))
   try {
     return body(foundIn(row), {
       now: row.now,
@@ -90,6 +80,7 @@ export async function readDoor<T>(
         if (suppliedAt < row.opens_from) throw new AppError('custody_pending')
         return keys.agent.unseal(place, sealed)
       },
+      blind: (field, value) => keys.agent.blind(field, value),
     })
   } finally {
     keys.agent.close()
@@ -97,34 +88,21 @@ export async function readDoor<T>(
   }
 }
 
-function refusal(code: ErrorCode, operation: Operation, { now, period }: Row): AppError {
-  if (code !== 'step_taken' || period === null) return refusalOf(code, operation)
-  const retryAt = new Date((Math.floor(now.getTime() / 1000 / period) + 1) * period * 1000)
-  return new AppError('step_taken', { details: { retryAt: retryAt.toISOString() } })
+function refusal(code: ErrorCode, operation: Operation, { detail, retry_at, period }: ReadRow): AppError {
+  if (code === 'step_taken' && retry_at) return new AppError(code, { details: { retryAt: retry_at.toISOString() } })
+  if (code === 'bad_request') {
+    const problem = `must be less than the period of this code, ${period} seconds`
+    const details = { problems: [{ field: 'minRemaining', problem }] }
+    return new AppError(code, { message: `The request is not valid: minRemaining ${problem}.`, details })
+  }
+  const message = detail && messages[`${code} ${detail}`]
+  return message ? new AppError(code, { message }) : refusalOf(code, operation)
 }
 
-const foundIn = (row: Row): FoundCredential => ({
-  id: row.id,
-  name: row.name,
-  type: row.type,
-  version: row.version,
-  expiresAt: row.expires_at,
-  createdAt: row.created_at,
-  rotatedAt: row.rotated_at,
-  lastUsedAt: row.last_used_at,
-  sealedData: row.sealed_data,
-  sealedMetadata: row.sealed_metadata,
-  sealedPolicy: row.sealed_policy,
-  suppliedAt: row.supplied_at,
-  seed:
-    row.seed_id === null
-      ? undefined
-      : {
-          id: row.seed_id,
-          algorithm: row.algorithm ?? '',
-          digits: row.digits ?? 0,
-          period: row.period ?? 0,
-          sealed: row.sealed_seed ?? new Uint8Array(),
-          suppliedAt: row.seed_supplied_at ?? row.supplied_at,
-        },
-})
+/** Refusals that mean another thing than their code usually does. */
+const messages: Readonly<Record<string, string>> = {
+  'agent_suspended owner': 'The agent that shares this credential is suspended. An operator can resume it.',
+  'forbidden grant': 'This credential is shared with this agent, but not for this.',
+  'not_found login': 'There is no such login with this credential.',
+  'expired login': 'This login is over. Start another.',
+}

@@ -14,7 +14,14 @@ export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now:
   })
   await tx.dataKey.deleteMany({ where: { agentId: id } })
   await tx.accessToken.updateMany({ where: { agentId: id, revokedAt: null }, data: { revokedAt: now } })
-  await tx.login.updateMany({ where: { agentId: id, endedAt: null }, data: { endedAt: now, result: 'revoked' } })
+  await tx.login.updateMany({
+    where: { OR: [{ agentId: id }, { ownerId: id }], endedAt: null },
+    data: { endedAt: now, result: 'revoked' },
+  })
+  await tx.credentialGrant.updateMany({
+    where: { OR: [{ ownerId: id }, { granteeId: id }], endedAt: null },
+    data: { endedAt: now },
+  })
   await tx.idempotentCall.deleteMany({ where: { agentId: id } })
   await bury(tx, id, organisationId)
   await tx.outbox.create({ data: { job: 'agent.revoked', payload: { identityId: id } } })

@@ -1,31 +1,27 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { RootKey } from './keys.js'
 import { StartError } from './start-error.js'
 
 const label = 'keyfob-root-key-1:'
 
 /**
- * The root key from its own file, apart from the database. With `create`, a missing file is made (32 random bytes, mode
- * 0600). A file that others may read is refused.
+ * The root key in a file, `undefined` where there is no file. Throws a StartError for one that others may read, and for
+ * what is none. Read at once: it happens at the start, and once more after a rotation.
  */
-export async function loadRootKey(file: string, create: boolean): Promise<RootKey> {
+export function readRootKey(file: string): RootKey | undefined {
   let text: string
   try {
-    const { mode } = await stat(file)
+    const { mode } = statSync(file)
     if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
       throw new StartError(`Others may read the root key in ${file}. Make it yours alone: chmod 600 ${file}`)
     }
-    text = await readFile(file, 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    if (!create) {
-      throw new StartError(
-        `The root key is missing: ${file}. This data cannot be opened without it. Put the file back from your backup, or name its place in KEYFOB_ROOT_KEY_FILE.`,
-      )
-    }
-    text = await createRootKey(file)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
   const bytes = Buffer.from(text.trim().slice(label.length), 'base64url')
   if (!text.startsWith(label) || bytes.length !== 32) {
@@ -34,8 +30,11 @@ export async function loadRootKey(file: string, create: boolean): Promise<RootKe
   return new RootKey(bytes)
 }
 
-/** Several processes may start at once: the first to link its file has made the key, the others read it. */
-async function createRootKey(file: string): Promise<string> {
+/**
+ * Makes a root key (32 random bytes, mode 0600) that is on disk when this returns. Several processes may do it at once: the
+ * first to link its file has made the key, and it is that for all.
+ */
+export async function createRootKey(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomUUID()}`
   const handle = await open(draft, 'wx', 0o600)
@@ -52,5 +51,32 @@ async function createRootKey(file: string): Promise<string> {
   } finally {
     await rm(draft)
   }
-  return readFile(file, 'utf8')
+  await syncFolder(file)
+}
+
+/**
+ * Puts the root key of one file in the place of another's. When this returns the key that stood there is gone from disk, and
+ * so is what {@link createRootKey} left where it was cut short.
+ */
+export async function replaceRootKey(file: string, by: string): Promise<void> {
+  await rename(by, file)
+  for (const name of await readdir(dirname(file))) {
+    if ([file, by].some((one) => isDraftOf(basename(one), name))) await rm(join(dirname(file), name), { force: true })
+  }
+  await syncFolder(file)
+}
+
+/** What to write for a root key that is made by hand. */
+export const rootKeyByHand = `printf '${label}%s\\n' "$(head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\\n')"`
+
+const isDraftOf = (file: string, name: string): boolean =>
+  name.startsWith(`${file}.`) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name.slice(file.length + 1))
+
+async function syncFolder(file: string): Promise<void> {
+  const folder = await open(dirname(file), 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }

@@ -1,13 +1,19 @@
 // What the gate's functions return (prisma/migrations/*_gate), column for column.
 
-type Keys = {
+/** An agent's data key, wrapped, and the older ones that still open something while it is rotated. */
+export type KeyColumns = {
   wrapped_key: Uint8Array | null
   organisation_key: Uint8Array | null
   key_version: number | null
   data_key_version: number | null
+  sealed_index: Uint8Array | null
+  older_keys: OlderKey[] | null
 }
 
-export type AgentRow = Keys & {
+/** Bytes in base64. */
+type OlderKey = Readonly<{ version: number; wrapped: string; keyVersion: number; organisationKey: string }>
+
+export type AgentRow = KeyColumns & {
   token_id: string
   scopes: string[]
   opens_from: Date
@@ -23,7 +29,7 @@ export type AgentRow = Keys & {
   now: Date
 }
 
-export type PlatformRow = {
+export type PlatformRow = KeyColumns & {
   token_id: string | null
   operator_id: string | null
   session_id: string | null
@@ -32,7 +38,8 @@ export type PlatformRow = {
   organisation_id: string
   organisation_name: string
   organisation_ended: boolean
-  organisation_key: Uint8Array | null
+  /** The version of the organisation's key that wraps now; an agent's may still be wrapped by an older one. */
+  organisation_key_now: Uint8Array | null
   organisation_key_version: number
   agent_id: string | null
   name: string
@@ -40,13 +47,10 @@ export type PlatformRow = {
   address: string
   created_at: Date
   state: 'active' | 'suspended' | 'revoked'
-  wrapped_key: Uint8Array | null
-  key_version: number | null
-  data_key_version: number | null
   now: Date
 }
 
-export type MailRow = Keys & {
+export type MailRow = KeyColumns & {
   agent_id: string
   organisation_id: string
   address: string
@@ -55,4 +59,4 @@ export type MailRow = Keys & {
   now: Date
 }
 
-export type DutyRow = Keys & { agent_id: string; organisation_id: string; state: string; now: Date }
+export type DutyRow = KeyColumns & { agent_id: string; organisation_id: string; state: string; now: Date }

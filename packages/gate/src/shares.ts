@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** Shares of one agent that have been read, by the version of the data key that each is a half of. */
+export type AgentShares = ReadonlyMap<number, Buffer>
+
+const shareBytes = 32
+
 /**
- * The second halves of the agents' data keys, one file each, in a place that is not the database: a dump of the one is
- * useless without the other, and deleting a share ends what every old dump could still open.
+ * The second halves of the agents' data keys, one file for each version of one, in a place that is not the database: a dump
+ * of the one is useless without the other, and deleting a share ends what every old dump could still open. A file is never
+ * written over: whoever is late, in a process that was frozen or after a revocation, can undo nothing.
  */
 export class Shares {
   private constructor(private readonly directory: string) {}
@@ -15,51 +21,103 @@ export class Shares {
     return new Shares(directory)
   }
 
+  /** The share of an agent's first key, read ahead; of a key that was rotated there is none yet. */
+  read(agentId: string): AgentShares {
+    const share = this.share(agentId, 1)
+    return new Map(share ? [[1, share]] : [])
+  }
+
   /**
-   * The share of an agent, or `undefined` where there is none. Read at once: 32 bytes that the system has in memory take a
-   * tenth of what handing them to a thread and back does, and every secret read begins here.
+   * The share of one version of an agent's key, or `undefined` where there is none. Read at once: 32 bytes that the system
+   * has in memory take a tenth of what handing them to a thread and back does, and every secret read begins here.
    */
-  read(agentId: string): Buffer | undefined {
+  share(agentId: string, version: number): Buffer | undefined {
     try {
-      return readFileSync(this.path(agentId))
+      return readFileSync(this.path(agentId, version))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw error
     }
   }
 
-  /** Writes a share; it is on disk when this returns. */
-  async write(agentId: string, share: Uint8Array): Promise<void> {
-    const draft = join(this.directory, `.${randomUUID()}`)
-    const file = await open(draft, 'wx', 0o600)
+  /** Makes the share of a new agent's first key; it is on disk when this returns. */
+  async makeFirst(agentId: string): Promise<void> {
+    await rename(await draftIn(this.directory), this.path(agentId, 1))
+    await sync(this.directory)
+  }
+
+  /**
+   * Makes the share of a later version of an agent's key; it is on disk when this returns. Where an attempt that was cut
+   * short has left one of this version, it is that one, for all who come. Where the agent ends meanwhile there may be none.
+   */
+  async makeLater(agentId: string, version: number): Promise<void> {
+    const folder = this.laterOnes(agentId)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     try {
-      await file.writeFile(share)
-      await file.sync()
-    } finally {
-      await file.close()
+      // What is cut short in between lies in the agent's own folder, and goes with it.
+      const draft = await draftIn(folder)
+      await link(draft, this.path(agentId, version)).finally(() => rm(draft, { force: true }))
+      await sync(folder)
+    } catch (error) {
+      if (!['EEXIST', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code))) throw error
     }
-    await rename(draft, this.path(agentId))
-    await this.sync()
+    await sync(this.directory)
   }
 
-  /** Deletes a share; it is gone from disk when this returns. Twice is once. */
+  /** Deletes the shares of the versions before this one; they are gone from disk when this returns. Twice is once. */
+  async removeOlder(agentId: string, version: number): Promise<void> {
+    const later = this.laterOnes(agentId)
+    const names = await readdir(later).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    })
+    const older = names.filter((name) => !(Number(name) >= version)).map((name) => join(later, name))
+    for (const path of [this.path(agentId, 1), ...older]) await rm(path, { force: true })
+    if (names.length > 0) await sync(later)
+    await sync(this.directory)
+  }
+
+  /** Deletes an agent's shares; they are gone from disk when this returns. Twice is once. */
   async remove(agentId: string): Promise<void> {
-    await rm(this.path(agentId), { force: true })
-    await this.sync()
+    await rm(this.path(agentId, 1), { force: true })
+    await rm(this.laterOnes(agentId), { force: true, recursive: true, maxRetries: 3 })
+    await sync(this.directory)
   }
 
-  private path(agentId: string): string {
+  /** A first share stands alone; later ones in a folder beside it, under the number of their version. */
+  private path(agentId: string, version: number): string {
+    return version === 1 ? this.place(agentId) : join(this.laterOnes(agentId), String(version))
+  }
+
+  private laterOnes(agentId: string): string {
+    return `${this.place(agentId)}.later`
+  }
+
+  private place(agentId: string): string {
     if (!/^[0-9A-Za-z]{16}$/.test(agentId)) throw new Error('not an agent id')
     // Ids differ by case, and some file systems do not.
     return join(this.directory, Buffer.from(agentId).toString('hex'))
   }
+}
 
-  private async sync(): Promise<void> {
-    const directory = await open(this.directory, 'r')
-    try {
-      await directory.sync()
-    } finally {
-      await directory.close()
-    }
+/** A new share in a file that has no name yet. */
+async function draftIn(folder: string): Promise<string> {
+  const draft = join(folder, `.${randomUUID()}`)
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(randomBytes(shareBytes))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return draft
+}
+
+async function sync(directory: string): Promise<void> {
+  const folder = await open(directory, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
   }
 }

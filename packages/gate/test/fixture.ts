@@ -95,7 +95,7 @@ export function revoke(gate: Gate, platformToken: string, identityId: string, ca
       name: '',
       email: '',
       revokedAt: revokedAt.toISOString(),
-      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0 },
+      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0 },
       rotate: [],
     }
   })
@@ -110,13 +110,14 @@ export async function storeSecret(gate: Gate, token: string, name: string, value
     const sealed = (part: 'data' | 'metadata' | 'policy') =>
       seal({ field: `credential.${part}`, object: id, version: 1 }, JSON.stringify({ value }))
     await tx.credential.create({
-      data: { id, ...common, name, nameKey: name, type: 'CUSTOM', version: 1, createdAt: now },
+      data: { id, ...common, name, nameKey: name, type: 'CUSTOM', version: 1, lastVersion: 1, createdAt: now },
     })
     await tx.credentialVersion.create({
       data: {
         credentialId: id,
         version: 1,
         ...common,
+        type: 'CUSTOM',
         sealedData: sealed('data'),
         sealedMetadata: sealed('metadata'),
         sealedPolicy: sealed('policy'),

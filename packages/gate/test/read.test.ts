@@ -1,4 +1,5 @@
-import { getCredential, totp } from '@keyfob/contracts/vault'
+import { totp } from '@keyfob/contracts/totp'
+import { getCredential } from '@keyfob/contracts/vault'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decideAgent } from '../src/decide.js'
@@ -15,7 +16,7 @@ const read = (token: string, nameKey = 'github') =>
   gate.read(
     callerWith(token, gate),
     getCredential,
-    { nameKey },
+    { nameKey, access: ['read'] },
     ({ id, version, sealedData, suppliedAt }, { unseal }) => {
       const bytes = unseal({ field: 'credential.data', object: id, version }, sealedData, suppliedAt)
       return JSON.parse(bytes.toString()).value as never
@@ -52,7 +53,7 @@ describe('a read', () => {
     const code = gate.read(
       callerWith(agent.token, gate),
       totp,
-      { nameKey: 'github', code: { minRemaining: 0 } },
+      { nameKey: 'github', access: ['code', 'read'], code: { minRemaining: 0 } },
       () => ({}) as never,
     )
     await expect(code).rejects.toMatchObject({ code: 'not_found' })
@@ -63,7 +64,9 @@ describe('a read', () => {
     const agent = await agentWithSecret()
     await db.query(`UPDATE access_token SET opens_from = now() + interval '1 minute' WHERE agent_id = $1`, [agent.id])
     await expect(read(agent.token)).rejects.toMatchObject({ code: 'custody_pending' })
-    await db.query(`UPDATE credential SET expires_at = now() - interval '1 minute' WHERE agent_id = $1`, [agent.id])
+    await db.query(`UPDATE credential_version SET expires_at = now() - interval '1 minute' WHERE agent_id = $1`, [
+      agent.id,
+    ])
     await expect(read(agent.token)).rejects.toMatchObject({ code: 'expired' })
   })
 

@@ -41,7 +41,7 @@ async function read(bearer: string): Promise<void> {
         : await gate.read(
             caller,
             getCredential,
-            { nameKey: 'x' },
+            { nameKey: 'x', access: ['read'] },
             ({ id, version, sealedData, suppliedAt }, { unseal }) => {
               unseal({ field: 'credential.data', object: id, version }, sealedData, suppliedAt)
               return bearer.split('_')[2] as never

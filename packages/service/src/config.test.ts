@@ -67,6 +67,42 @@ describe('the configuration', () => {
     expect(config.publicUrl?.origin).toBe('https://keyfob.example')
   })
 
+  test('reads whom to ask for the time: nobody only where it says so', () => {
+    const servers = (text: string) => readConfig({ KEYFOB_NTP_SERVERS: text }).ntpServers
+    expect([servers('none'), servers('None')]).toEqual([[], []])
+    expect(servers('')).toEqual(['time.cloudflare.com', 'time.google.com'])
+    expect(servers('ntp1, 10.0.0.1:1123,::1,[::1]:123')).toEqual(['ntp1', '10.0.0.1:1123', '::1', '[::1]:123'])
+  })
+
+  test.each([
+    'a,b,c,d,e',
+    'a,a',
+    'none,a',
+    ' ',
+    'a,',
+    'a:0',
+    'a:65536',
+    'a:',
+    'a:b',
+    'a b',
+    '10.0.0.256',
+    '10.0.0',
+    '-a',
+    'a..b',
+    'a_b',
+    '[10.0.0.1]',
+    '[::1',
+    '::1:123:x',
+    'ntp://a',
+    'a/b',
+    'user@a',
+    `${'a'.repeat(64)}.b`,
+  ])('does not ask %j for the time', (text) => {
+    expect(problemsOf({ KEYFOB_NTP_SERVERS: text })).toEqual([
+      'KEYFOB_NTP_SERVERS must be none, or up to four different hosts, each with or without a port, separated by commas.',
+    ])
+  })
+
   test('shows a secret neither in a problem nor in print', () => {
     const refused = problemsOf({ DATABASE_URL: 'mysql://u:LEAK@host/db', REDIS_URL: 'LEAK' })
     expect(refused).toHaveLength(2)

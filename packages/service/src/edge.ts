@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
+import { operations } from '@keyfob/contracts/operations'
 import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
@@ -62,7 +63,11 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
     bodyOf(request.headers, bytes),
   )
-  fastify.addHook('onRoute', ({ method, url }) => routes.add(method, url))
+  fastify.addHook('onRoute', (route) => {
+    routes.add(route.method, route.url)
+    const operation = operations.find(({ method, path }) => method === route.method && path === route.url)
+    if (operation) route.bodyLimit = operation.bodyBytesMax
+  })
   fastify.addHook('onRequest', (request, reply, done) => {
     exchangeOf(request.raw).secure = secure
     if (closing) {

@@ -14,23 +14,37 @@ export class HealthController {
     private readonly queue: Queue,
   ) {}
 
-  /** The process runs and answers. */
+  /** The process runs and answers, and what it knows of the clock that codes are made with, in milliseconds. */
   @Get('/health')
   health() {
-    return { status: 'ok' }
+    const {
+      status,
+      ntpOffsetMs = null,
+      databaseOffsetMs = null,
+      codeOffsetMs = null,
+      measuredAt,
+    } = this.gate.clock.state()
+    return {
+      status: 'ok',
+      clock: { status, ntpOffsetMs, databaseOffsetMs, codeOffsetMs, measuredAt: measuredAt?.toISOString() ?? null },
+    }
   }
 
-  /** Whether requests can be served: 503 without the database. Without the queue tidying waits, and nothing else. */
+  /**
+   * Whether requests can be served: 503 without the database. Without the queue tidying waits, with a wrong clock codes are
+   * refused, and nothing else.
+   */
   @Get('/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const [database, queue] = await Promise.all([
       answers(() => this.gate.maintain('ready', ({ tx }) => tx.$queryRaw`SELECT 1`)),
       answers(() => this.queue.ping()),
     ])
-    const status = !database ? 'unavailable' : queue ? 'ready' : 'degraded'
+    const { status: clock } = this.gate.clock.state()
+    const status = !database ? 'unavailable' : queue && clock !== 'off' ? 'ready' : 'degraded'
     reply.code(database ? 200 : 503)
-    // A gate is there only with its key open. Nobody has yet compared this clock with another.
-    const parts = { database: database ? 'ok' : 'down', key: 'ok', queue: queue ? 'ok' : 'down', clock: 'unverified' }
+    // A gate is there only with its key open.
+    const parts = { database: database ? 'ok' : 'down', key: 'ok', queue: queue ? 'ok' : 'down', clock }
     return { status, parts }
   }
 }

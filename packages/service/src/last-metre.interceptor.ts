@@ -5,7 +5,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { lastValueFrom, type Observable, of } from 'rxjs'
 import { Config } from './config.js'
-import { answerOf } from './edge/answer-of.js'
+import { answerOf, type ReadyAnswer } from './edge/answer-of.js'
 import { callerOf } from './edge/caller.js'
 import { exchangeOf } from './edge/exchange.js'
 import { isFenced, late } from './edge/late.js'
@@ -30,11 +30,12 @@ export class LastMetreInterceptor implements NestInterceptor {
     if (!operation) return next.handle()
     const http = context.switchToHttp()
     const caller = this.admit(http.getRequest<FastifyRequest>(), operation)
-    const answer = await this.answer(operation, caller, next)
+    const { body, etag } = await this.answer(operation, caller, next)
     const reply = http.getResponse<FastifyReply>()
     if (caller.tokenExpiresAt) reply.header('x-token-expires', caller.tokenExpiresAt.toISOString())
-    if (answer) reply.type('application/json; charset=utf-8')
-    return of(answer)
+    if (etag) reply.header('etag', etag)
+    if (body) reply.type('application/json; charset=utf-8')
+    return of(body)
   }
 
   /** One caller for all knocks: the gate restarts its fence with each reading. */
@@ -56,7 +57,7 @@ export class LastMetreInterceptor implements NestInterceptor {
     return caller
   }
 
-  private async answer(operation: Operation, caller: Caller, next: CallHandler): Promise<Buffer | undefined> {
+  private async answer(operation: Operation, caller: Caller, next: CallHandler): Promise<ReadyAnswer> {
     const knocks = isRepeatable(operation, caller) ? knocksMax : 1
     for (let knock = 0; knock < knocks; knock++) {
       const answer = answerOf(operation, await lastValueFrom(next.handle(), { defaultValue: undefined }))

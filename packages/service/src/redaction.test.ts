@@ -6,16 +6,19 @@ test('the log censors these names and no other: a new secret() mark shows up her
   expect(secretNames(operations)).toMatchInlineSnapshot(`
     [
       "code",
+      "content",
       "data",
       "extractedText",
       "html",
       "link",
       "normalized",
+      "qr",
       "rawKey",
       "secret",
       "subject",
       "text",
       "uri",
+      "uris",
       "url",
       "value",
     ]

@@ -30,8 +30,8 @@ async function start(modules: readonly Type[], config: Config, log: Log): Promis
   if (databaseUrl === undefined)
     throw new ConfigError(['DATABASE_URL must be set: a service that runs apart has no PostgreSQL of its own.'])
   await migrate(databaseUrl)
-  const { home, fenceMs, rootKeyFile, shares: sharesDirectory } = config
-  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
+  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, ntpServers } = config
+  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, ntpServers, log })
   const queue = new Queue({
     redisUrl: config.redisUrl,
     postgresUrl: () => gate.queueConnection(),

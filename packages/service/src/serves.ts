@@ -45,7 +45,8 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
   if (!operation) throw new Error('@Input() stands where no operation is served')
   const { raw, body } = context.switchToHttp().getRequest<FastifyRequest>()
   const target = raw.url ?? ''
-  return gather(operation, { path: matchPath(operation.path, pathOf(target)) ?? {}, query: queryOf(target), body })
+  const path = matchPath(operation.path, pathOf(target)) ?? {}
+  return gather(operation, { path, query: queryOf(target), body, headers: raw.headers })
 })
 
 /** Who asks, unchecked: for the gate. */

@@ -24,6 +24,12 @@ describe('an answer', () => {
     }
   })
 
+  test('bears an ETag where its operation names one, and none elsewhere', async () => {
+    const written = await fetch(`${url}/v0/things/7`, { method: 'PUT' })
+    expect([written.status, written.headers.get('etag')]).toEqual([201, '"7"'])
+    expect((await fetch(`${url}/v0/things/7`)).headers.has('etag')).toBe(false)
+  })
+
   test('to DELETE is 204 and nothing more', async () => {
     const { status, headers, text } = await raw(url, `DELETE /v0/things/a HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
     expect([status, text, headers['content-length'], headers['content-type']]).toEqual([204, '', undefined, undefined])

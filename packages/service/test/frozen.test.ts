@@ -22,7 +22,13 @@ afterAll(() => rm(home, { recursive: true }))
 test('a process that was frozen past the fence lets nothing more of an answer go than the piece it was at', {
   timeout: 120_000,
 }, async () => {
-  const env = { KEYFOB_HOME: home, KEYFOB_PORT: '0', KEYFOB_FENCE_MS: String(fenceMs), DATABASE_URL: databaseUrl }
+  const env = {
+    KEYFOB_HOME: home,
+    KEYFOB_PORT: '0',
+    KEYFOB_FENCE_MS: String(fenceMs),
+    KEYFOB_NTP_SERVERS: 'none',
+    DATABASE_URL: databaseUrl,
+  }
   const service = startProcess('frozen.process.mjs', env)
   const url = await addressOf(service)
   const socket = await open(url)

@@ -10,7 +10,12 @@ const { url: databaseUrl } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-serve-'))
 afterAll(() => rm(home, { recursive: true }))
 
-const environment = { KEYFOB_HOME: home, KEYFOB_PORT: '0', DATABASE_URL: databaseUrl }
+const environment = {
+  KEYFOB_HOME: home,
+  KEYFOB_PORT: '0',
+  KEYFOB_NTP_SERVERS: 'none',
+  DATABASE_URL: databaseUrl,
+}
 
 const start = (env: Record<string, string>) => startProcess('serve.process.mjs', env)
 

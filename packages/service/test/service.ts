@@ -14,6 +14,7 @@ export type TestServiceOptions = Readonly<{
   env?: Record<string, string>
   static?: AppOptions['static']
   fenceMs?: number
+  ntpServers?: readonly string[]
 }>
 
 /** What every refusal looks like, to the letter. */
@@ -27,14 +28,14 @@ export const envelope = (error: string, status: number) => ({
 /** A whole service on a database of its own, with a real gate, on a port that the system chose. `lines` is its log. */
 export async function testService(
   modules: readonly Type[],
-  { env = {}, fenceMs = 200, static: files }: TestServiceOptions = {},
+  { env = {}, fenceMs = 200, ntpServers = [], static: files }: TestServiceOptions = {},
 ) {
   const { url: databaseUrl } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-service-'))
   const lines: Record<string, unknown>[] = []
   const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(JSON.parse(line)) } })
   const config = readConfig({ KEYFOB_PORT: '0', ...env })
-  const gate = await openGate({ databaseUrl, home, fenceMs, log })
+  const gate = await openGate({ databaseUrl, home, fenceMs, ntpServers, log })
   const queue = new Queue({ redisUrl: undefined, postgresUrl: () => gate.queueConnection(), prefix: 'test', log })
   const { app, url, close } = await createApp(modules, { gate, config, log, queue, ...(files && { static: files }) })
   const organisation = await gate.bootstrap.firstOrganisation('Test')

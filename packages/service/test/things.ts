@@ -25,6 +25,7 @@ export const writeThing = operation({
   method: 'PUT',
   path: '/v0/things/:name',
   status: 201,
+  etag: 'name',
   input: z.strictObject({ name, data: secret(z.unknown()).optional(), password: secret(z.string().max(8)).optional() }),
   output: z.object({ name, data: z.unknown() }),
 })

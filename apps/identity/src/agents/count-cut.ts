@@ -14,8 +14,19 @@ export async function countCut(tx: Tx, agentId: string, now: Date): Promise<Cut>
     messages: await tx.message.count({ where: { agentId, deletedAt: null } }),
     tokens: await tx.accessToken.count({ where: { agentId, ...liveTokens(now) } }),
     logins: await tx.login.count({ where: { agentId, endedAt: null, expiresAt: { gt: now } } }),
+    grants: await tx.credentialGrant.count({
+      where: { OR: [{ ownerId: agentId }, { granteeId: agentId }], endedAt: null },
+    }),
   }
 }
 
 /** Of an agent that has ended, nothing is left to cut. */
-export const nothingToCut: Cut = { credentials: 0, totpSeeds: 0, addresses: 0, messages: 0, tokens: 0, logins: 0 }
+export const nothingToCut: Cut = {
+  credentials: 0,
+  totpSeeds: 0,
+  addresses: 0,
+  messages: 0,
+  tokens: 0,
+  logins: 0,
+  grants: 0,
+}

@@ -36,7 +36,7 @@ export const failures: readonly string[] = [
 
 /** A page of audit rows, newest first, in the order of their time to the microsecond and then of their id. */
 export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, filters: Filters) {
-  const { limit, category = null, status = null, severity = null, action = null } = filters
+  const { limit, category = null, status = null, severity = null, action = null, targetId = null } = filters
   const end = pageEnd(filters.pageToken, idOf.row)
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.agent_id::text AS "agentId",
@@ -54,6 +54,7 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
        AND (${status}::text IS NULL OR e.status = ${status})
        AND (${severity}::text IS NULL OR e.severity = ${severity})
        AND (${action}::text IS NULL OR e.operation = ${action})
+       AND (${targetId}::text IS NULL OR e.target_id = ${targetId})
        AND (${end?.at ?? null}::timestamptz IS NULL
             OR (e.at, e.id) < (${end?.at ?? null}::timestamptz, ${end?.id ?? null}::bigint))
      ORDER BY e.at DESC, e.id DESC

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
+import { WorkerPool } from '@keyfob/service/worker-pool'
 import type { ReadMail } from './parse.worker.js'
-import { WorkerPool } from './worker-pool.js'
 
 export type { ReadMail } from './parse.worker.js'
 

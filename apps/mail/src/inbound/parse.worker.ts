@@ -1,5 +1,5 @@
+import { answerJobs } from '@keyfob/service/answer-jobs'
 import { type Extraction, extract } from '../content/extract.js'
-import { answerJobs } from './answer-jobs.js'
 import { type ParsedMail, parsedMail } from './parsed-mail.js'
 
 /** What is read out of a mail: as a person would read it, and the code and the link that it brings. */

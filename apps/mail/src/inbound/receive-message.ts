@@ -1,6 +1,7 @@
 import type { Gate } from '@keyfob/gate/gate'
 import { failureOf } from '@keyfob/service/failure'
 import type { Log } from '@keyfob/service/log'
+import { WorkerFailure } from '@keyfob/service/worker-pool'
 import { type Arrival, deliverMessage } from './deliver-message.js'
 import type { Recipient } from './find-recipient.js'
 import type { MailReader } from './parse-message.js'
@@ -8,7 +9,6 @@ import { noSuchMailbox, tryAgain } from './refusal.js'
 import type { Envelope } from './sender-checks.js'
 import type { Policy } from './verdict.js'
 import type { SenderVerifier } from './verify-sender.js'
-import { WorkerFailure } from './worker-pool.js'
 
 /** What a received mail passes through. */
 export type Inbound = Readonly<{

@@ -1,6 +1,6 @@
+import { WorkerFailure, WorkerPool, type WorkerPoolOptions } from '@keyfob/service/worker-pool'
 import type { Envelope, SenderChecks } from './sender-checks.js'
 import type { CheckJob } from './verify.worker.js'
-import { WorkerFailure, WorkerPool, type WorkerPoolOptions } from './worker-pool.js'
 
 const common: Omit<WorkerPoolOptions, 'threads' | 'jobsPerThread'> = {
   file: new URL('./verify.worker', import.meta.url),

@@ -1,4 +1,4 @@
-import { answerJobs } from './answer-jobs.js'
+import { answerJobs } from '@keyfob/service/answer-jobs'
 import { boundedResolver } from './bounded-resolver.js'
 import { checkSender, type Envelope, type SenderChecks } from './sender-checks.js'
 

@@ -28,6 +28,7 @@ const env = {
   KEYFOB_SMTP_PORT: '0',
   KEYFOB_DOMAIN: 'agents.test',
   KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
+  KEYFOB_NTP_SERVERS: 'none',
   KEYFOB_QUEUE_PREFIX: redis.prefix,
   DATABASE_URL: databaseUrl,
   REDIS_URL: redis.url,

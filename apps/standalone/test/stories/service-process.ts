@@ -80,7 +80,7 @@ export async function startProxy(targets: Record<ServiceName, URL>): Promise<{ u
 
 /** The same routing as deploy/ has. */
 function serviceFor(path: string): ServiceName {
-  if (/^\/v0\/(?:platform\/)?vault(?:[/?]|$)/.test(path)) return 'vault'
+  if (/^\/v0\/(?:platform\/vault|vault|logins)(?:[/?]|$)/.test(path)) return 'vault'
   if (/^\/v0\/(?:messages|threads|platform\/mail)(?:[/?]|$)/.test(path)) return 'mail'
   return 'identity'
 }

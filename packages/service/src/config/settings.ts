@@ -94,6 +94,18 @@ export const settings = {
     expects: 'a list of IP addresses, each with or without a port, separated by commas',
     example: '127.0.0.1:5353',
   }),
+  ntpServers: setting({
+    env: 'KEYFOB_NTP_SERVERS',
+    schema: z
+      .string()
+      .regex(/^none$/i)
+      .transform((): string[] => [])
+      .or(list(isNtpServer).refine((servers) => servers.length <= 4 && new Set(servers).size === servers.length))
+      .default(['time.cloudflare.com', 'time.google.com']),
+    about:
+      'The NTP servers with which the clock is compared, since a wrong one makes wrong TOTP codes; none asks nobody.',
+    expects: 'none, or up to four different hosts, each with or without a port, separated by commas',
+  }),
   holdUnverified: setting({
     env: 'KEYFOB_HOLD_UNVERIFIED',
     schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
@@ -157,6 +169,19 @@ function isNetwork(text: string): boolean {
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
+
+function isNtpServer(text: string): boolean {
+  if (isIP(text) === 6) return true
+  if (/^none$/i.test(text)) return false
+  const [, six, name = '', digits = '123'] =
+    /^(?:\[([0-9a-f:.]+)\]|([a-z0-9.-]{1,253}))(?::(\d{1,5}))?$/i.exec(text) ?? []
+  const isHost = six === undefined ? isIP(name) === 4 || isHostName(name) : isIP(six) === 6
+  return isHost && Number(digits) > 0 && Number(digits) <= 65_535
+}
+
+/** Not all digits in its last label: that would be an address, and a wrong one. */
+const isHostName = (name: string): boolean =>
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(name)
 
 function isDnsServer(text: string): boolean {
   if (isIP(text) !== 0) return true

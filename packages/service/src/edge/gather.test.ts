@@ -22,7 +22,13 @@ const fields = {
 const read = operation({ ...base, name: 'things.read', method: 'GET', input: z.strictObject(fields) })
 const write = operation({ ...base, name: 'things.write', method: 'PUT', input: z.strictObject(fields) })
 
-const given = (parts: Partial<Given>): Given => ({ path: { name: 'a' }, query: '', body: undefined, ...parts })
+const given = (parts: Partial<Given>): Given => ({
+  path: { name: 'a' },
+  query: '',
+  body: undefined,
+  headers: {},
+  ...parts,
+})
 const problems = (...[op, parts]: [typeof read, Partial<Given>]): readonly Problem[] => {
   try {
     gather(op, given(parts))
@@ -85,6 +91,26 @@ describe('the input of an operation', () => {
     expect(problems(write, { body: { name: 'a' } })).toMatchObject([{ field: 'name' }])
     expect(problems(read, { query: 'limit=1&limit=LEAK' })).toEqual([{ field: 'limit', problem: 'must be given once' }])
     expect(problems(read, { query: 'limit=1&%6cimit=1' })).toEqual([{ field: 'limit', problem: 'must be given once' }])
+  })
+
+  test('takes from a header what belongs there, and from nowhere else', () => {
+    const matched = operation({
+      ...base,
+      name: 'things.match',
+      method: 'PUT',
+      headers: { ifMatch: 'if-match' },
+      input: z.strictObject({ name: z.string(), ifMatch: z.string().max(3).optional() }),
+    })
+    expect(gather(matched, given({ headers: { 'if-match': '"1"' } }))).toEqual({ name: 'a', ifMatch: '"1"' })
+    expect(gather(matched, given({}))).toEqual({ name: 'a' })
+    for (const [parts, problem] of [
+      [{ body: { ifMatch: 'LEAK' } }, 'must be given in the header if-match'],
+      [{ headers: { 'if-match': 'LEAK' } }, 'must be at most 3 characters long'],
+    ] as const) {
+      expect(() => gather(matched, given(parts))).toThrow(
+        expect.objectContaining({ details: { problems: [{ field: 'ifMatch', problem }] } }),
+      )
+    }
   })
 
   test.each([[[]], ['LEAK'], [7], [null], [true]])('is an object, not %j', (body) => {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { AppError, type Problem } from '@keyfob/contracts/errors'
 import type { In, Operation } from '@keyfob/contracts/operation'
 import { badRequest } from './bad-request.js'
@@ -5,13 +6,18 @@ import { decode } from './decode.js'
 import { expectation, problemsOf } from './problems.js'
 import { queryPairs } from './query-string.js'
 
-/** The three places in which a request may give something: the path's parameters and the query still encoded. */
-export type Given = Readonly<{ path: Readonly<Record<string, string>>; query: string; body: unknown }>
+/** The places in which a request may give something: the path's parameters and the query still encoded. */
+export type Given = Readonly<{
+  path: Readonly<Record<string, string>>
+  query: string
+  body: unknown
+  headers: IncomingHttpHeaders
+}>
 
 /**
- * One input out of path, query and body, as the operation's schema has it. The path's names come from the path; the rest
- * of a GET or DELETE from the query, of the others from the body alone: a query is written into logs on its way. Throws
- * `bad_request` with every problem; none holds a given value.
+ * One input out of path, query, body and headers, as the operation's schema has it. The path's names come from the path,
+ * those of headers from there; the rest of a GET or DELETE from the query, of the others from the body alone: a query is
+ * written into logs on its way. Throws `bad_request` with every problem; none holds a given value.
  */
 export function gather<Op extends Operation>(operation: Op, given: Given): In<Op> {
   const takesQuery = operation.method === 'GET' || operation.method === 'DELETE'
@@ -25,11 +31,17 @@ export function gather<Op extends Operation>(operation: Op, given: Given): In<Op
     problems.push({ field: 'body', problem: `must be empty: ${operation.method} takes its fields in the query` })
   const taken = new Set(path.map(([name]) => name))
   for (const [field] of rest) {
+    const header = operation.headers[field]
+    if (header) problems.push({ field, problem: `must be given in the header ${header}` })
     if (taken.has(field)) problems.push({ field, problem: 'must be given once: it stands in the path already' })
   }
   if (problems.length > 0) throw badRequest(problems)
 
-  const result = operation.input.safeParse(Object.fromEntries([...rest, ...path]), { error: expectation })
+  const named = Object.entries(operation.headers).flatMap(([field, header]) => {
+    const value = given.headers[header]
+    return value === undefined ? [] : [[field, value] as const]
+  })
+  const result = operation.input.safeParse(Object.fromEntries([...rest, ...named, ...path]), { error: expectation })
   if (!result.success) throw badRequest(problemsOf(result.error.issues))
   return result.data as In<Op>
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@keyfob/contracts/errors'
+import { AppError } from './errors.js'
 
 const seqMax = 2n ** 63n - 1n
 

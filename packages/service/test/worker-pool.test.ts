@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { WorkerPool, type WorkerPoolOptions } from '../src/inbound/worker-pool.js'
+import { WorkerPool, type WorkerPoolOptions } from '../src/worker-pool.js'
 
 const pools: WorkerPool<string, string>[] = []
 function pool(options: Partial<WorkerPoolOptions> = {}) {
@@ -61,7 +61,7 @@ describe('a pool of threads', () => {
       .run('throw')
       .catch((error) => error)
     expect(failure).toMatchObject({ reason: 'failed', cause: 'RangeError' })
-    expect(JSON.stringify(failure) + failure.message).not.toContain('what the mail says')
+    expect(JSON.stringify(failure) + failure.message).not.toContain('what it was given')
   })
 
   test('what waits is bounded, and fails when the pool closes', async () => {

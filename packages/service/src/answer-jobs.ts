@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Answer } from './worker-pool.js'
 
-/** A worker's main loop: answers every job it is given; an error crosses as its name, since its text may quote the mail. */
+/** A worker's main loop: answers every job it is given; an error crosses as its name, since its text may quote the input. */
 export function answerJobs<In, Out>(work: (input: In) => Promise<Out>): void {
   if (!parentPort) throw new Error('This file runs in a worker thread only.')
   const port = parentPort

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { answerJobs } from '../../src/inbound/answer-jobs.js'
+import { answerJobs } from '../../src/answer-jobs.js'
 
 /** A worker that does what it is told, trouble too. */
 answerJobs(async (input: string): Promise<string> => {
   if (input === 'spin') for (;;);
-  if (input === 'throw') throw new RangeError('what the mail says')
+  if (input === 'throw') throw new RangeError('what it was given')
   if (input === 'exit') process.exit(3)
   if (input === 'devour') for (const kept: string[][] = []; ; ) kept.push(new Array(1_000_000).fill(`${kept.length}`))
   if (input === 'slow') await delay(300)

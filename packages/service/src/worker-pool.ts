@@ -42,7 +42,7 @@ export type Answer<Out> = 'ready' | { id: number; output: Out } | { id: number; 
 
 // From the sources (in tests) a thread has no TypeScript of its own: this hook compiles as the build does.
 const fromSources = import.meta.url.endsWith('.ts')
-const execArgv = fromSources ? ['--import', new URL('../../test/run-sources.mjs', import.meta.url).href] : []
+const execArgv = fromSources ? ['--import', new URL('../test/run-sources.mjs', import.meta.url).href] : []
 
 /**
  * A few threads for what a stranger may make slow or large. A job that takes too long ends its thread, and with it what
@@ -116,12 +116,14 @@ export class WorkerPool<In, Out> {
     worker.on('message', (answer: Answer<Out>) => this.settle(thread, answer))
     worker.on('error', (cause) => void this.end(thread, new WorkerFailure('died', { cause })))
     worker.on('exit', () => void this.end(thread, new WorkerFailure('died')))
-    worker.unref()
+    // Only while a job waits for it does a thread keep the process alive: what it holds does so by its timer.
+    if (this.queue.length === 0) worker.unref()
   }
 
   private settle(thread: Thread<In, Out>, answer: Answer<Out>): void {
     if (answer === 'ready') {
       thread.isReady = true
+      thread.worker.unref()
       this.assign()
       return
     }

@@ -1,0 +1,109 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { Place } from '../doors.js'
+import type { Hinges } from '../gate.js'
+import type { AgentKey } from '../keys.js'
+import type { DutyRow } from '../rows.js'
+import { transact } from '../transaction.js'
+import { olderRows, type SealedTable, versionBytes } from './sealed-tables.js'
+
+/** What one transaction takes: short enough that a revocation, which waits for it, does not end it. */
+const rowsMax = 50
+const bytesMax = 2 * 1024 * 1024
+
+/** What stands before a value: with its nonce, no two values have the same. */
+const headerBytes = 24
+
+type Row = Readonly<Record<string, unknown> & { seq: bigint; object: string; version: number }>
+
+/**
+ * Seals anew what older versions of an agent's key have sealed: some rows of one table, from a sequence on, in one
+ * transaction under the agent's lock. When a value came in stays as it was. Returns how many rows it was and the sequence
+ * that it came to; none where there is nothing more, or the agent has ended. Throws `unavailable` where all are in other hands.
+ */
+export function resealRows(
+  { database, keyring }: Hinges,
+  agentId: string,
+  table: SealedTable,
+  from: bigint,
+): Promise<{ rows: number; seq: bigint }> {
+  return transact(
+    database,
+    () => {},
+    async (tx) => {
+      const [agent] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId}, false)`
+      if (!agent?.data_key_version || agent.state === 'revoked') return { value: { rows: 0, seq: from } }
+      const rows = await tx.$queryRawUnsafe<Row[]>(
+        someOlder(table),
+        agentId,
+        versionBytes(agent.data_key_version),
+        from,
+      )
+      const last = rows.at(-1)
+      if (!last) return { value: { rows: 0, seq: from } }
+      const keys = keyring.agent(agent, keyring.shares.read(agentId))
+      try {
+        const values = rows.flatMap((row) => resealed(table, row, keys.agent))
+        const count = await tx.$executeRawUnsafe(replacing(table, rows.length), ...values)
+        if (count === 0) throw new AppError('unavailable')
+        return { value: { rows: count, seq: last.seq } }
+      } finally {
+        keys.agent.close()
+        keys.organisation.close()
+      }
+    },
+  )
+}
+
+function someOlder(table: SealedTable): string {
+  const { table: name, key, seq, object, version, columns } = table
+  const [keys, sealed] = [Object.keys(key), Object.keys(columns)]
+  return `
+    WITH older AS (
+      SELECT ${listed('r', keys)}, ${seq} AS seq, ${sealed.map((column) => `octet_length(r.${column})`).join(' + ')} AS bytes
+        ${olderRows(table)} ORDER BY ${seq} LIMIT ${rowsMax}
+    ), chosen AS (
+      SELECT *, sum(bytes) OVER (ORDER BY seq, ${keys.join(', ')} ROWS UNBOUNDED PRECEDING) - bytes AS before FROM older
+    )
+    SELECT chosen.seq, ${object} AS object, ${version} AS version, ${listed('r', [...keys, ...sealed])}
+      FROM ${name} r JOIN chosen ON ${equal('chosen', 'r', keys)} WHERE chosen.before < ${bytesMax} ORDER BY chosen.seq`
+}
+
+/** The parameters of a row: its key, then of each value the header that it has and the value that it gets. */
+function resealed({ key, columns }: SealedTable, row: Row, agent: AgentKey): unknown[] {
+  const values = Object.entries(columns).flatMap(([column, field]) => {
+    const place: Place = { field, object: row.object, version: row.version }
+    const sealed = row[column] as Uint8Array<ArrayBuffer>
+    const plain = agent.unseal(place, sealed)
+    try {
+      return [sealed.slice(0, headerBytes), agent.seal(place, plain)]
+    } finally {
+      plain.fill(0)
+    }
+  })
+  return [...Object.keys(key).map((column) => row[column]), ...values]
+}
+
+/**
+ * Replaces the values of so many rows in one statement, each where it is still what was read. A row that is locked is passed
+ * over: whoever holds it may be waiting for another of ours.
+ */
+function replacing({ table, key, columns }: SealedTable, rows: number): string {
+  const [keys, sealed] = [Object.keys(key), Object.keys(columns)]
+  const names = [...keys, ...sealed.flatMap((column) => [`${column}_old`, `${column}_new`])]
+  const types = [...Object.values(key), ...sealed.flatMap(() => ['bytea', 'bytea'])]
+  const row = (at: number) => `(${types.map((type, index) => `$${at * types.length + index + 1}::${type}`).join(', ')})`
+  const values = Array.from({ length: rows }, (_, at) => row(at)).join(', ')
+  const unchanged = sealed.map((column) => `substring(r.${column} FOR ${headerBytes}) = v.${column}_old`).join(' AND ')
+  return `
+    WITH v (${names.join(', ')}) AS (VALUES ${values}), free AS (
+      SELECT ${listed('r', keys)} FROM ${table} r JOIN v ON ${equal('v', 'r', keys)} AND ${unchanged}
+         FOR NO KEY UPDATE OF r SKIP LOCKED
+    )
+    UPDATE ${table} r SET ${sealed.map((column) => `${column} = v.${column}_new`).join(', ')}
+      FROM v JOIN free ON ${equal('free', 'v', keys)} WHERE ${equal('v', 'r', keys)}`
+}
+
+const listed = (of: string, columns: readonly string[]): string => columns.map((column) => `${of}.${column}`).join(', ')
+
+const equal = (one: string, other: string, columns: readonly string[]): string =>
+  columns.map((column) => `${one}.${column} = ${other}.${column}`).join(' AND ')
