@@ -1,5 +1,6 @@
 import type { In } from '@keyfob/contracts/operation'
 import * as contract from '@keyfob/contracts/vault'
+import { importAgentCredentials } from '@keyfob/contracts/vault-import'
 import type { Caller } from '@keyfob/gate/doors'
 import { Gate } from '@keyfob/gate/gate'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
@@ -7,7 +8,9 @@ import { Controller } from '@nestjs/common'
 import { deleteAgentCredential } from './credentials/delete-credential.js'
 import { listAgentCredentials } from './credentials/list-agent-credentials.js'
 import { storeAgentCredential } from './credentials/store-agent-credential.js'
-import { enrollAgentSeed } from './totp/enroll-seed.js'
+import { importForAgent } from './import/import-through.js'
+import { listVersionsForOperator } from './versions/list-versions.js'
+import { restoreVersionForAgent } from './versions/restore-version.js'
 
 /** An agent's vault for its operators, who store and delete and read nothing. */
 @Controller()
@@ -29,8 +32,18 @@ export class PlatformVaultController {
     return this.gate.operate(caller, contract.deleteAgentCredential, input, deleteAgentCredential)
   }
 
-  @Serves(contract.enrolAgentTotp)
-  enrol(@Input() input: In<typeof contract.enrolAgentTotp>, @FromCaller() caller: Caller) {
-    return this.gate.operate(caller, contract.enrolAgentTotp, input, enrollAgentSeed)
+  @Serves(contract.listAgentVersions)
+  versions(@Input() input: In<typeof contract.listAgentVersions>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.listAgentVersions, input, listVersionsForOperator)
+  }
+
+  @Serves(contract.restoreAgentVersion)
+  restore(@Input() input: In<typeof contract.restoreAgentVersion>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.restoreAgentVersion, input, restoreVersionForAgent)
+  }
+
+  @Serves(importAgentCredentials)
+  import(@Input() input: In<typeof importAgentCredentials>, @FromCaller() caller: Caller) {
+    return importForAgent(this.gate, caller, input)
   }
 }

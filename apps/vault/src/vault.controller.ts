@@ -1,18 +1,18 @@
-import type { ServerResponse } from 'node:http'
 import type { In } from '@keyfob/contracts/operation'
 import * as contract from '@keyfob/contracts/vault'
+import { importCredentials } from '@keyfob/contracts/vault-import'
 import type { Caller } from '@keyfob/gate/doors'
 import { Gate } from '@keyfob/gate/gate'
-import { clientGone } from '@keyfob/service/client-gone'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
-import { Controller, Res } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import { nameKey } from './credentials/credential-name.js'
 import { deleteCredential } from './credentials/delete-credential.js'
 import { listCredentials } from './credentials/list-credentials.js'
 import { readCredential } from './credentials/read-credential.js'
 import { storeCredential } from './credentials/store-credential.js'
-import { enrollSeed } from './totp/enroll-seed.js'
-import { readCodeInTime } from './totp/wait-for-step.js'
+import { importThrough } from './import/import-through.js'
+import { listVersions } from './versions/list-versions.js'
+import { restoreVersion } from './versions/restore-version.js'
 
 /** An agent's own vault. */
 @Controller()
@@ -25,8 +25,9 @@ export class VaultController {
   }
 
   @Serves(contract.getCredential)
-  get(@Input() input: In<typeof contract.getCredential>, @FromCaller() caller: Caller) {
-    return this.gate.read(caller, contract.getCredential, { nameKey: nameKey(input.name) }, readCredential)
+  get(@Input() { name, version, login }: In<typeof contract.getCredential>, @FromCaller() caller: Caller) {
+    const wanted = { nameKey: nameKey(name), access: ['read'] as const, version, login }
+    return this.gate.read(caller, contract.getCredential, wanted, readCredential)
   }
 
   @Serves(contract.storeCredential)
@@ -39,17 +40,18 @@ export class VaultController {
     return this.gate.open(caller, contract.deleteCredential, input, deleteCredential)
   }
 
-  @Serves(contract.totp)
-  totp(
-    @Input() input: In<typeof contract.totp>,
-    @FromCaller() caller: Caller,
-    @Res({ passthrough: true }) reply: { raw: ServerResponse },
-  ) {
-    return readCodeInTime(this.gate, caller, input, clientGone(reply.raw))
+  @Serves(contract.listVersions)
+  versions(@Input() input: In<typeof contract.listVersions>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.listVersions, input, listVersions)
   }
 
-  @Serves(contract.enrolTotp)
-  enrol(@Input() input: In<typeof contract.enrolTotp>, @FromCaller() caller: Caller) {
-    return this.gate.open(caller, contract.enrolTotp, input, enrollSeed)
+  @Serves(contract.restoreVersion)
+  restore(@Input() input: In<typeof contract.restoreVersion>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.restoreVersion, input, restoreVersion)
+  }
+
+  @Serves(importCredentials)
+  import(@Input() input: In<typeof importCredentials>, @FromCaller() caller: Caller) {
+    return importThrough(this.gate, caller, input)
   }
 }

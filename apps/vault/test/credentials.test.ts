@@ -25,7 +25,7 @@ describe('a credential', () => {
         version: 1,
         hasTOTP: false,
         origins: ['https://github.com'],
-        senders: [],
+        senders: ['github.com'],
         lastRotatedAt: null,
         lastUsedAt: null,
         expiresAt: null,
@@ -66,10 +66,12 @@ describe('a credential', () => {
 
   test('that several callers store at the same moment gets a version for each, and the last is what is read', async () => {
     const { id, token } = await newAgent()
-    const put = (password: number) => send(token, 'PUT', '/v0/vault/github', { type: 'LOGIN', data: { password } })
-    const answers = await Promise.all(Array.from({ length: 6 }, (_, number) => put(number)))
+    const put = (password: string) => send(token, 'PUT', '/v0/vault/github', { type: 'LOGIN', data: { password } })
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, number) => put(`${number}`)))
     // On a machine that is too busy one may be told to come again; nobody is told of a conflict.
-    const stored = answers.flatMap(({ status, body }, password) => (status === 200 ? [{ password, ...body }] : []))
+    const stored = answers.flatMap(({ status, body }, password) =>
+      status === 200 ? [{ password: `${password}`, ...body }] : [],
+    )
     expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true)
     expect(stored.map(({ version }) => version).toSorted()).toEqual(stored.map((_, at) => at + 1))
     expect(await gate.maintain('test', ({ tx }) => tx.credential.count({ where: { agentId: id } }))).toBe(1)
@@ -84,7 +86,9 @@ describe('a credential', () => {
     const soon = { ...login, data: { totp: seed }, expiresAt: '2999-01-01T00:00:00+02:00' }
     expect((await send(token, 'PUT', '/v0/vault/a', soon)).body.expiresAt).toBe('2998-12-31T22:00:00.000Z')
     const expiresAt = new Date(Date.now() - 1)
-    await gate.maintain('test', ({ tx }) => tx.credential.updateMany({ where: { agentId: id }, data: { expiresAt } }))
+    await gate.maintain('test', ({ tx }) =>
+      tx.credentialVersion.updateMany({ where: { agentId: id }, data: { expiresAt } }),
+    )
     expect(await send(token, 'GET', '/v0/vault/a')).toMatchObject({ status: 410, body: { error: 'expired' } })
     expect(await send(token, 'GET', '/v0/vault/a/totp')).toMatchObject({ status: 410, body: { error: 'expired' } })
     expect((await send(token, 'GET', '/v0/vault')).body.count).toBe(1)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,12 @@ import { Queue } from '@keyfob/service/queue'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll } from 'vitest'
 import { VaultModule } from '../src/vault.module.js'
+
+/** A seed that nobody else in the organisation has: the same seed under two names shares its time steps. */
+export const newSecret = (): string =>
+  [...randomBytes(32)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(byte % 32)).join('')
+
+type Extra = { headers?: Record<string, string>; signal?: AbortSignal }
 
 /** The vault served over HTTP on a database of its own, with what it logs; ended after the file's last test. */
 export async function testVault() {
@@ -89,20 +96,25 @@ export async function testVault() {
   }
 
   /** A request as a client sends it, and its answer. */
-  async function send(token: string, method: string, path: string, body?: unknown, signal?: AbortSignal) {
+  async function send(token: string, method: string, path: string, body?: unknown, { headers, signal }: Extra = {}) {
     const response = await fetch(url + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     })
     const text = await response.text()
-    return { status: response.status, text, body: text === '' ? undefined : JSON.parse(text) }
+    const { status, headers: answered } = response
+    return { status, text, body: text === '' ? undefined : JSON.parse(text), headers: answered }
   }
 
   /** Moves back the moment from which the agent's tokens open, or forward. */
   const openFrom = (agentId: string, opensFrom: Date) =>
     gate.maintain('test', ({ tx }) => tx.accessToken.updateMany({ where: { agentId }, data: { opensFrom } }))
 
-  return { gate, platformToken, newAgent, revoke, send, openFrom, callerWith, lines }
+  return { gate, url, databaseUrl, home, platformToken, newAgent, revoke, send, openFrom, callerWith, lines }
 }

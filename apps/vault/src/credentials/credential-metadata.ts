@@ -1,22 +1,47 @@
-import type { CredentialMetadata, CredentialType } from '@keyfob/contracts/vault'
-import type { KeptCredential } from './keep-version.js'
+import type { CredentialType } from '@keyfob/contracts/credential-types'
+import type { Out } from '@keyfob/contracts/operation'
+import type { CredentialMetadata, listAgentCredentials } from '@keyfob/contracts/vault'
+import type { FoundCredential, FoundSeed } from '@keyfob/gate/doors'
 import type { Policy } from './origins.js'
 
+/** What is shown of a seed: nothing that a code could be made of. */
+export type SeedFacts = Pick<
+  FoundSeed,
+  'algorithm' | 'digits' | 'period' | 'suppliedBy' | 'suppliedAt' | 'confirmedAt'
+> & {
+  readonly kind: string
+}
+
+/** The plain columns of a credential. */
+export type CredentialFacts = Readonly<{
+  id: string
+  name: string
+  type: string
+  version: number
+  expiresAt: Date | null
+  createdAt: Date
+  rotatedAt: Date | null
+  seed: SeedFacts | undefined
+}>
+
+type PlainMetadata = Out<typeof listAgentCredentials>['credentials'][number]
+
 /** The part of a credential that anybody who may list it sees. */
-export const plainMetadata = (row: KeptCredential) => ({
-  credentialId: row.id,
-  type: row.type as CredentialType,
-  name: row.name,
-  expiresAt: row.expiresAt?.toISOString() ?? null,
-  lastRotatedAt: row.rotatedAt?.toISOString() ?? null,
-  createdAt: row.createdAt.toISOString(),
-  version: row.version,
-  hasTOTP: row.hasTOTP,
+export const plainMetadata = ({ id, name, type, version, seed, ...times }: CredentialFacts): PlainMetadata => ({
+  credentialId: id,
+  type: type as CredentialType,
+  name,
+  expiresAt: times.expiresAt?.toISOString() ?? null,
+  lastRotatedAt: times.rotatedAt?.toISOString() ?? null,
+  createdAt: times.createdAt.toISOString(),
+  version,
+  hasTOTP: seed !== undefined,
+  totp: seed ? seedMetadata(seed) : null,
 })
 
 /** The same with what its agent alone sees. */
 export function fullMetadata(
-  row: KeptCredential & { lastUsedAt: Date | null },
+  row: CredentialFacts & { lastUsedAt: Date | null; shared?: FoundCredential['shared'] },
   metadata: Readonly<Record<string, unknown>>,
   policy: Policy,
 ): CredentialMetadata {
@@ -24,7 +49,21 @@ export function fullMetadata(
     ...plainMetadata(row),
     metadata,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    shared: row.shared ?? null,
     origins: [...policy.origins],
     senders: [...policy.senders],
+  }
+}
+
+function seedMetadata(seed: SeedFacts): NonNullable<PlainMetadata['totp']> {
+  const { kind, algorithm, digits, period, suppliedBy, suppliedAt, confirmedAt } = seed
+  return {
+    kind: kind === 'hotp' ? 'hotp' : 'totp',
+    algorithm,
+    digits,
+    period,
+    confirmed: confirmedAt !== null,
+    suppliedBy,
+    suppliedAt: suppliedAt.toISOString(),
   }
 }

@@ -1,83 +1,147 @@
+import type { CredentialType } from '@keyfob/contracts/credential-types'
 import { AppError } from '@keyfob/contracts/errors'
 import { newId } from '@keyfob/contracts/ids'
-import type { CredentialType } from '@keyfob/contracts/vault'
 import type { Keeper } from '../keeper.js'
-import { keepSeed } from '../totp/keep-seed.js'
-import type { TotpSeed } from '../totp/totp-seed.js'
+import { keepSeed, seedColumns } from '../totp/keep-seed.js'
+import type { OtpSeed } from '../totp/otp-seed.js'
 import { wrongPart } from '../wrong-part.js'
+import type { CredentialFacts, SeedFacts } from './credential-metadata.js'
 import { nameKey } from './credential-name.js'
 import type { Policy } from './origins.js'
 
+/** How many versions of a credential are kept; the oldest go first, and never the one that is current. */
+const versionsMax = 100
+
+type Json = Readonly<Record<string, unknown>>
 export type NewVersion = Readonly<{
   name: string
   type: CredentialType
-  data: Readonly<Record<string, unknown>>
-  metadata: Readonly<Record<string, unknown>>
+  data: Json
+  metadata: Json
   policy: Policy
   expiresAt: Date | null
   /** `'kept'`: the credential's present seed stays, and there must be one. */
-  seed: TotpSeed | 'kept' | undefined
+  seed: OtpSeed | 'kept' | undefined
+  /** The version that must be the current one; `undefined` where any may be, and none. */
+  follows?: number | undefined
 }>
 
-/** The plain columns of what was kept. */
-export type KeptCredential = Readonly<{
-  id: string
-  name: string
-  type: string
-  version: number
-  expiresAt: Date | null
-  createdAt: Date
-  rotatedAt: Date | null
-  hasTOTP: boolean
-}>
+type Kept = { id: string; name: string; version: number; createdAt: Date; rotatedAt: Date | null }
 
 /**
  * Keeps a credential, or a new version of it: the one before stays as it was. A seed that comes with it replaces the
- * present one; without one the present one stays. Two that store at the same moment get two versions.
+ * present one; without one the present one stays. Two that store at the same moment get two versions. Throws `conflict`
+ * where the current version is not the one that this is to follow, and where the name is that of a shared credential.
  */
-export async function keepVersion(keeper: Keeper, given: NewVersion): Promise<KeptCredential> {
-  const { agentId, organisationId, tx, now, actor, seal } = keeper
-  const { name, type, expiresAt } = given
+export async function keepVersion(keeper: Keeper, given: NewVersion): Promise<CredentialFacts> {
+  const { agentId, organisationId, tx, now } = keeper
+  const { name, type, expiresAt, follows = null } = given
   if (expiresAt && expiresAt <= now) throw wrongPart('expiresAt', 'lies in the past')
 
   const key = nameKey(name)
   const shell = { id: newId(), organisationId, agentId, name, nameKey: key, type, version: 0, createdAt: now }
   const { count } = await tx.credential.createMany({ data: [shell], skipDuplicates: true })
+  if (count > 0) await refuseSharedName(keeper, [key])
   // This update takes the row's lock, so that versions and seeds come one after the other.
-  const [row] = await tx.credential.updateManyAndReturn({
-    where: { agentId, nameKey: key, deletedAt: null },
-    data: { name, type, expiresAt, version: { increment: 1 }, ...(count === 0 && { rotatedAt: now }) },
-  })
-  if (!row) throw new AppError('unavailable')
-
-  const { id, version } = row
-  const sealed = (field: 'data' | 'metadata' | 'policy') =>
-    seal({ field: `credential.${field}`, object: id, version }, JSON.stringify(given[field]))
-  await tx.credentialVersion.create({
-    data: {
-      credentialId: id,
-      version,
-      organisationId,
-      agentId,
-      sealedData: sealed('data'),
-      sealedMetadata: sealed('metadata'),
-      sealedPolicy: sealed('policy'),
-      suppliedBy: actor,
-      suppliedAt: now,
-    },
-  })
-  const hasTOTP = await keepGivenSeed(keeper, id, given)
-  keeper.note({ targetType: 'credential', targetId: id, metadata: { name, type, version } })
-  return { ...row, hasTOTP }
+  const [row] = await tx.$queryRaw<Kept[]>`
+    UPDATE credential
+       SET name = ${name}, type = ${type}, expires_at = ${expiresAt}::timestamptz, version = last_version + 1, last_version = last_version + 1,
+           rotated_at = CASE WHEN last_version > 0 THEN ${now}::timestamptz END
+     WHERE agent_id = ${agentId} AND name_key = ${key} AND deleted_at IS NULL
+       AND (${follows}::int IS NULL OR version = ${follows}::int)
+    RETURNING id::text, name, version, created_at AS "createdAt", rotated_at AS "rotatedAt"`
+  if (!row) throw await notCurrent(keeper, key)
+  await tx.credentialVersion.create({ data: versionColumns(keeper, row, given) })
+  await forgetOldVersions(keeper, row)
+  const seed = await keepGivenSeed(keeper, row.id, given)
+  keeper.note({ targetType: 'credential', targetId: row.id, metadata: { name, type, version: row.version } })
+  return { ...row, type, expiresAt, seed }
 }
 
-async function keepGivenSeed(keeper: Keeper, credentialId: string, { seed, type }: NewVersion): Promise<boolean> {
-  if (seed !== undefined && seed !== 'kept') {
-    await keepSeed(keeper, credentialId, seed)
-    return true
+/**
+ * Keeps credentials of names that are free, all in one act. Throws `conflict` where one has been taken meanwhile.
+ */
+export async function keepNewCredentials(keeper: Keeper, given: readonly NewVersion[]): Promise<void> {
+  const { agentId, organisationId, tx, now } = keeper
+  const rows = given.map((one) => ({ one, id: newId(), version: 1 }))
+  await refuseSharedName(
+    keeper,
+    given.map(({ name }) => nameKey(name)),
+  )
+  await tx.credential.createMany({
+    data: rows.map(({ one: { name, type, expiresAt }, id }) => {
+      const common = { organisationId, agentId, createdAt: now, version: 1, lastVersion: 1 }
+      return { id, ...common, name, nameKey: nameKey(name), type, expiresAt }
+    }),
+  })
+  await tx.credentialVersion.createMany({ data: rows.map(({ one, ...row }) => versionColumns(keeper, row, one)) })
+  await tx.totpSeed.createMany({
+    data: rows.flatMap(({ one: { seed }, id }) =>
+      seed === undefined || seed === 'kept' ? [] : [seedColumns(keeper, id, seed)],
+    ),
+  })
+}
+
+function versionColumns(
+  { organisationId, agentId, actor, now, seal }: Keeper,
+  { id, version }: { id: string; version: number },
+  given: NewVersion,
+) {
+  const sealed = (field: 'data' | 'metadata' | 'policy') =>
+    seal({ field: `credential.${field}`, object: id, version }, JSON.stringify(given[field]))
+  return {
+    credentialId: id,
+    version,
+    organisationId,
+    agentId,
+    type: given.type,
+    expiresAt: given.expiresAt,
+    sealedData: sealed('data'),
+    sealedMetadata: sealed('metadata'),
+    sealedPolicy: sealed('policy'),
+    suppliedBy: actor,
+    suppliedAt: now,
   }
+}
+
+// A shared credential would be hidden behind one of the agent's own.
+async function refuseSharedName({ agentId, tx }: Keeper, keys: readonly string[]): Promise<void> {
+  const shared = await tx.credentialGrant.count({
+    where: { granteeId: agentId, nameKey: { in: [...keys] }, endedAt: null },
+  })
+  if (shared > 0) {
+    throw new AppError('conflict', {
+      message:
+        'Another agent shares a credential under this name. Store it under another name, or have the grant ended.',
+    })
+  }
+}
+
+async function notCurrent({ agentId, tx }: Keeper, key: string): Promise<AppError> {
+  const present = await tx.credential.findFirst({ where: { agentId, nameKey: key, deletedAt: null } })
+  if (!present) return new AppError('unavailable')
+  return new AppError('conflict', {
+    message:
+      present.version === 0
+        ? 'There is no credential of this name, and If-Match asks for one. Leave the header out to make it.'
+        : 'This is not the version that If-Match names. Read the credential again and send its ETag.',
+    ...(present.version > 0 && { details: { version: present.version } }),
+  })
+}
+
+async function forgetOldVersions({ tx }: Keeper, { id, version }: Kept): Promise<void> {
+  if (version <= versionsMax) return
+  await tx.credentialVersion.deleteMany({ where: { credentialId: id, version: { lte: version - versionsMax } } })
+}
+
+async function keepGivenSeed(
+  keeper: Keeper,
+  credentialId: string,
+  { seed, type }: NewVersion,
+): Promise<SeedFacts | undefined> {
+  if (seed !== undefined && seed !== 'kept') return keepSeed(keeper, credentialId, seed)
   const { agentId, tx } = keeper
-  const present = (await tx.totpSeed.count({ where: { agentId, credentialId, removedAt: null } })) > 0
+  const [present] = await tx.totpSeed.findMany({ where: { agentId, credentialId, removedAt: null }, take: 1 })
   if (!present && seed === 'kept') throw wrongPart('data', 'holds the placeholder of a seed, and there is no seed here')
   if (!present && type === 'TOTP') throw wrongPart('data.secret', 'is missing: a TOTP credential is its seed')
   return present

@@ -3,15 +3,19 @@ import type { Out } from '@keyfob/contracts/operation'
 import type { listAgentCredentials as operation } from '@keyfob/contracts/vault'
 import type { OperateGate } from '@keyfob/gate/doors'
 import { plainMetadata } from './credential-metadata.js'
+import { liveSeeds } from './seed-facts.js'
 
 /** The plain columns of an agent's vault, by name. There is nothing else that an operator could be shown. */
 export async function listAgentCredentials({ target, tx }: OperateGate): Promise<Out<typeof operation>> {
   if (!target) throw new AppError('not_found')
   const rows = await tx.credential.findMany({
     where: { agentId: target.id, deletedAt: null },
-    include: { _count: { select: { seeds: { where: { removedAt: null } } } } },
     orderBy: { nameKey: 'asc' },
   })
-  const credentials = rows.map((row) => plainMetadata({ ...row, hasTOTP: row._count.seeds > 0 }))
+  const seedOf = await liveSeeds(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const credentials = rows.map((row) => plainMetadata({ ...row, seed: seedOf(row.id) }))
   return { credentials, count: credentials.length }
 }

@@ -1,17 +1,257 @@
-import { expect, test } from 'vitest'
-import { originsOf } from './origins.js'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { originAllows, originsOf, type Policy, widens } from './origins.js'
 
-test('a web address stands for its origin', () => {
-  expect(originsOf([], { uri: 'https://github.com/login?x=1' })).toEqual(['https://github.com'])
-  expect(originsOf([], { uri: 'http://localhost:3000/a' })).toEqual(['http://localhost:3000'])
+describe('what is kept', () => {
+  test.each([
+    ['https://github.com', 'https://github.com'],
+    ['HTTPS://GitHub.com/', 'https://github.com'],
+    ['https://github.com:443', 'https://github.com'],
+    ['http://github.com:80', 'http://github.com'],
+    ['http://github.com:443', 'http://github.com:443'],
+    ['https://github.com:08443', 'https://github.com:8443'],
+    ['https://bücher.example', 'https://xn--bcher-kva.example'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['http://vault:3000', 'http://vault:3000'],
+    ['http://127.0.0.1', 'http://127.0.0.1'],
+    ['http://[::1]:8080', 'http://[::1]:8080'],
+    ['https://*.GitHub.com', 'https://*.github.com'],
+    ['https://*.ada.github.io:8443', 'https://*.ada.github.io:8443'],
+    ['https://*.practice.test', 'https://*.practice.test'],
+  ])('%j is %j, and stays that when it is stored again', (named, kept) => {
+    expect(originsOf([named], {})).toEqual([kept])
+    expect(originsOf([kept], {})).toEqual([kept])
+  })
+
+  test('each origin once, in their order, and those named before the address', () => {
+    const named = ['https://b.test', 'https://a.test', 'https://B.test/']
+    expect(originsOf(named, { uri: 'https://c.test' })).toEqual(['https://b.test', 'https://a.test'])
+  })
+
+  test('where none is named, the origin of the address', () => {
+    expect(originsOf([], { uri: 'https://github.com/login?x=1#y' })).toEqual(['https://github.com'])
+    expect(originsOf([], { uri: 'https://ada:pw@GitHub.com' })).toEqual(['https://github.com'])
+    expect(originsOf([], { uri: 'http://localhost:3000/a' })).toEqual(['http://localhost:3000'])
+  })
+
+  test('nothing, where the address is no web address, a public suffix or one with a star', () => {
+    for (const uri of [
+      'github.com',
+      'ftp://x.test',
+      'javascript:alert(1)',
+      7,
+      null,
+      'https://github.io',
+      'https://a.test.',
+    ])
+      expect(originsOf([], { uri })).toEqual([])
+    expect(originsOf([], { uri: 'https://*.github.com' })).toEqual([])
+    expect(originsOf([], {})).toEqual([])
+  })
 })
 
-test('origins that were named are kept as they are', () => {
-  expect(originsOf(['https://a.test'], { uri: 'https://b.test' })).toEqual(['https://a.test'])
+describe('what is refused names the entry and the reason, not the value', () => {
+  test.each([
+    ['github.com', 'must begin with https:// or http://'],
+    ['//github.com', 'must begin with'],
+    ['https:github.com', 'must begin with'],
+    [' https://github.com', 'must begin with'],
+    ['ftp://github.com', 'must begin with'],
+    ['javascript://github.com', 'must begin with'],
+    ['', 'must begin with'],
+    ['https://', 'must be an origin'],
+    ['https://github.com/login', 'must be an origin alone'],
+    ['https://github.com//', 'must be an origin alone'],
+    ['https://github.com?x', 'must be an origin alone'],
+    ['https://github.com#x', 'must be an origin alone'],
+    ['https://github.com\\@evil.test', 'must not hold a user name'],
+    ['https://ada@github.com', 'must not hold a user name'],
+    ['https://ada:pw@github.com', 'must not hold a user name'],
+    ['https://github.com:', 'must be an origin, as'],
+    ['https://github.com:x', 'must be an origin, as'],
+    ['https://github.com:0', 'must name a port'],
+    ['https://github.com:65536', 'must name a port'],
+    ['https://github.com.', 'must name a host'],
+    ['https://git hub.com', 'must name a host'],
+    ['https://git\thub.com', 'must name a host'],
+    ['https://git%68ub.com', 'must name a host'],
+    ['https://ＧＩＴＨＵＢ.com', 'must name a host'],
+    ['https://a.*.com', 'must name a host'],
+    ['https://*', 'must name a host'],
+    ['https://*github.com', 'must name a host'],
+    ['https://*.*.github.com', 'must name a host'],
+    ['https://com', 'public suffix'],
+    ['https://co.uk', 'public suffix'],
+    ['https://github.io', 'public suffix'],
+    ['https://*.com', 'public suffix'],
+    ['https://*.github.io', 'public suffix'],
+    ['https://*.s3.amazonaws.com', 'public suffix'],
+    ['https://*.127.0.0.1', 'before an IP address'],
+    ['https://*.[::1]', 'before an IP address'],
+    ['https://*.localhost', 'not a single label'],
+    ['https://*.test', 'not a single label'],
+  ])('%j: %s', (origin, problem) => {
+    expect(() => originsOf(['https://a.test', origin], {})).toThrow(
+      expect.objectContaining({ code: 'bad_request', message: expect.stringContaining(`origins[1] `) }),
+    )
+    expect(() => originsOf(['https://a.test', origin], {})).toThrow(problem)
+  })
+
+  test('more than 20', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `https://${at}.test`)
+    expect(originsOf(many(20), {})).toHaveLength(20)
+    expect(() => originsOf(many(21), {})).toThrow('origins must hold at most 20 entries')
+  })
 })
 
-test('what is no web address stands for none', () => {
-  for (const uri of ['github.com', 'ftp://x.test', 'javascript:alert(1)', 7, null])
-    expect(originsOf([], { uri })).toEqual([])
-  expect(originsOf([], {})).toEqual([])
+describe('a value may be typed', () => {
+  test('at an origin that is named, at its scheme, host and port', () => {
+    const origins = ['https://github.com', 'http://localhost:3000']
+    for (const origin of origins) expect(originAllows(origins, origin)).toBe(true)
+  })
+
+  test('below a domain only where that is said, and at the domain itself', () => {
+    const below = ['https://*.github.com']
+    for (const host of ['github.com', 'www.github.com', 'a.b.github.com'])
+      expect(originAllows(below, `https://${host}`), host).toBe(true)
+    expect(originAllows(['https://github.com'], 'https://www.github.com')).toBe(false)
+  })
+
+  test('never at anything that only looks like it', () => {
+    const origins = ['https://github.com', 'https://*.example.com', 'https://*.amazonaws.com']
+    for (const other of [
+      'http://github.com',
+      'https://github.com:8443',
+      'https://github.com:443',
+      'https://github.com/',
+      'https://github.com.',
+      'https://GitHub.com',
+      'HTTPS://github.com',
+      'https://github.com@evil.test',
+      'https://evil.test/github.com',
+      'https://evil.test#https://github.com',
+      'https://github.com.evil.test',
+      'https://evil-github.com',
+      'https://githubXcom',
+      'https://gіthub.com',
+      'https://xn--gthub-n4a.com',
+      'https://ＧＩＴＨＵＢ.com',
+      'https://git\u200bhub.com',
+      'https://evil-example.com',
+      'https://example.com.evil.test',
+      'https://example.com.',
+      'https://www.example.com:8443',
+      'http://www.example.com',
+      'https://www.EXAMPLE.com',
+      'https://*.example.com',
+      'https://.example.com',
+      'https://com',
+      // Below a named domain, and yet anybody's.
+      'https://evil.s3.amazonaws.com',
+      'null',
+      'about:blank',
+      '',
+    ])
+      expect(originAllows(origins, other), other).toBe(false)
+  })
+
+  test('nowhere where nothing is named, or what was kept is no origin', () => {
+    expect(originAllows([], 'https://github.com')).toBe(false)
+    expect(originAllows(['github.com', 'https://*.com', 'https://'], 'https://github.com')).toBe(false)
+  })
+
+  test('of all texts, only at the origin itself; and below a domain only at names that end in it', () => {
+    const pieces = [
+      'https://',
+      'http://',
+      'example.com',
+      'EXAMPLE',
+      'exаmple',
+      'evil',
+      'www',
+      '.',
+      '。',
+      '-',
+      '*.',
+      '@',
+      '/',
+    ]
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(...pieces, ':', '443', '\\', '%2e', '#', '?', ' ', '\t', '\u200b'),
+          fc.string({ maxLength: 3 }),
+        ),
+        { maxLength: 8 },
+      )
+      .map((parts) => parts.join(''))
+    const origin = fc.oneof(
+      text,
+      text.map((rest) => `https://${rest}example.com`),
+      text.map((rest) => `https://example.com${rest}`),
+    )
+    fc.assert(
+      fc.property(origin, (candidate) => {
+        expect(originAllows(['https://example.com'], candidate)).toBe(candidate === 'https://example.com')
+        if (originAllows(['https://*.example.com'], candidate))
+          expect(candidate).toMatch(/^https:\/\/(?:[a-z0-9_-]+\.)*example\.com$/)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
+describe('a policy widens', () => {
+  const policy = (origins: string[], senders: string[] = []): Policy => ({ origins, senders })
+
+  test.each<[string, Policy, Policy, boolean]>([
+    ['not when it stays', policy(['https://a.test'], ['a.test']), policy(['https://a.test'], ['a.test']), false],
+    [
+      'not when something goes',
+      policy(['https://a.test', 'https://b.test'], ['a.test']),
+      policy(['https://b.test']),
+      false,
+    ],
+    ['by an origin', policy(['https://a.test']), policy(['https://a.test', 'https://b.test']), true],
+    ['by a first origin', policy([]), policy(['https://a.test']), true],
+    ['by another scheme', policy(['https://a.test']), policy(['http://a.test']), true],
+    ['by another port', policy(['https://a.test']), policy(['https://a.test:8443']), true],
+    ['by a star', policy(['https://a.test']), policy(['https://*.a.test']), true],
+    ['not from a star to a host', policy(['https://*.a.test']), policy(['https://www.a.test']), false],
+    ['not from a star to a smaller one', policy(['https://*.a.test']), policy(['https://*.www.a.test']), false],
+    ['by a larger star', policy(['https://*.www.a.test']), policy(['https://*.a.test']), true],
+    ['by a sender', policy([], ['a.test']), policy([], ['a.test', 'b.test']), true],
+    ['from an address to its domain', policy([], ['no-reply@a.test']), policy([], ['a.test']), true],
+    ['not from a domain to an address', policy([], ['a.test']), policy([], ['no-reply@mail.a.test']), false],
+    ['not in what was kept before origins were checked', policy(['github'], ['x']), policy(['github'], ['x']), false],
+  ])('%s', (_, before, after, expected) => expect(widens(before, after)).toBe(expected))
+
+  test('unless everything that it allows was allowed before', () => {
+    const hosts = ['a.test', 'b.a.test', 'c.b.a.test', 'x.test', 'a.github.io', 'b.a.github.io']
+    const origin = fc
+      .tuple(
+        fc.constantFrom('https://', 'http://'),
+        fc.constantFrom('', '*.'),
+        fc.constantFrom(...hosts),
+        fc.constantFrom('', ':8443'),
+      )
+      .map((parts) => parts.join(''))
+    const asked = fc
+      .tuple(
+        fc.constantFrom('https://', 'http://'),
+        fc.constantFrom('', 'z.'),
+        fc.constantFrom(...hosts),
+        fc.constantFrom('', ':8443'),
+      )
+      .map((parts) => parts.join(''))
+    const list = fc.array(origin, { maxLength: 3 })
+    fc.assert(
+      fc.property(list, list, fc.array(asked, { minLength: 20, maxLength: 20 }), (before, after, candidates) => {
+        const gained = candidates.some((each) => originAllows(after, each) && !originAllows(before, each))
+        if (gained) expect(widens(policy(before), policy(after))).toBe(true)
+        expect(widens(policy([...before, ...after]), policy(after))).toBe(false)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
 })

@@ -1,5 +1,5 @@
+import type { CredentialType } from '@keyfob/contracts/credential-types'
 import { AppError } from '@keyfob/contracts/errors'
-import type { CredentialType } from '@keyfob/contracts/vault'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Storing, takeSeed } from './seed-fields.js'
@@ -99,7 +99,7 @@ describe('what is refused', () => {
 
   test('an export in data.totp, with what to do instead', () => {
     expect(refusal(() => take('LOGIN', { totp: 'otpauth-migration://offline?data=AA' }))).toMatchObject({
-      code: 'unsupported_dialect',
+      message: expect.stringContaining('POST /v0/vault/totp/import'),
     })
   })
 

@@ -1,14 +1,15 @@
-import { type CredentialType, seedPlaceholder } from '@keyfob/contracts/vault'
+import type { CredentialType } from '@keyfob/contracts/credential-types'
+import { seedPlaceholder } from '@keyfob/contracts/vault'
 import { base32Seed, looksLikeSeed } from '../totp/base32-seed.js'
+import { algorithmNamed, digitsOf, type OtpSeed, periodOf } from '../totp/otp-seed.js'
 import { otpauthUri } from '../totp/otpauth-uri.js'
-import { algorithmNamed, digitsOf, periodOf, type TotpSeed } from '../totp/totp-seed.js'
 import { wrongPart } from '../wrong-part.js'
 
 type Json = Readonly<Record<string, unknown>>
 export type Storing = Readonly<{ name: string; type: CredentialType; data: Json; metadata: Json }>
 
 /** A credential's data without its seed; the seed, `'kept'` where a placeholder says that it stays, or nothing. */
-export type WithoutSeed = Readonly<{ data: Json; seed: TotpSeed | 'kept' | undefined }>
+export type WithoutSeed = Readonly<{ data: Json; seed: OtpSeed | 'kept' | undefined }>
 
 const anyPlaceholder = /^\[use \/v0\/vault\/.+\/totp\]$/s
 // At the start of a value, or as a whole URI somewhere inside one.
@@ -40,7 +41,7 @@ function isSeed(type: CredentialType, field: string, value: unknown): boolean {
   return (type === 'LOGIN' && (isUri || looksLikeSeed(value))) || (type === 'CUSTOM' && isUri)
 }
 
-function seedIn(value: unknown, field: string, { type, data, metadata }: Omit<Storing, 'name'>): TotpSeed | 'kept' {
+function seedIn(value: unknown, field: string, { type, data, metadata }: Omit<Storing, 'name'>): OtpSeed | 'kept' {
   const place = `data.${field}`
   if (typeof value !== 'string') throw wrongPart(place, 'must be an otpauth URI or a base32 seed')
   if (anyPlaceholder.test(value)) return 'kept'
@@ -49,6 +50,7 @@ function seedIn(value: unknown, field: string, { type, data, metadata }: Omit<St
   const said = (name: string): unknown => (type === 'TOTP' ? (data[name] ?? metadata[name]) : undefined)
   const text = (name: string): string => (typeof metadata[name] === 'string' ? metadata[name] : '')
   return {
+    kind: 'totp',
     secret: base32Seed(value, place),
     algorithm: algorithmNamed(said('algorithm'), 'algorithm'),
     digits: digitsOf(said('digits'), 'digits'),
@@ -58,9 +60,10 @@ function seedIn(value: unknown, field: string, { type, data, metadata }: Omit<St
   }
 }
 
-function isSame(one: TotpSeed | 'kept', other: TotpSeed | 'kept'): boolean {
+function isSame(one: OtpSeed | 'kept', other: OtpSeed | 'kept'): boolean {
   if (one === 'kept' || other === 'kept') return one === other
-  const parameters = ({ algorithm, digits, period }: TotpSeed) => `${algorithm} ${digits} ${period}`
+  const parameters = (seed: OtpSeed) =>
+    `${seed.algorithm} ${seed.digits} ${seed.kind} ${seed.kind === 'totp' ? seed.period : seed.counter}`
   return Buffer.compare(one.secret, other.secret) === 0 && parameters(one) === parameters(other)
 }
 

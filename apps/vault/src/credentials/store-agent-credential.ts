@@ -2,6 +2,7 @@ import type { In, Out } from '@keyfob/contracts/operation'
 import type { storeAgentCredential as operation } from '@keyfob/contracts/vault'
 import type { OperateGate } from '@keyfob/gate/doors'
 import { operatorKeeper } from '../keeper.js'
+import { wrongPart } from '../wrong-part.js'
 import { restoreBackupCodes } from './backup-codes.js'
 import { plainMetadata } from './credential-metadata.js'
 import { keepVersion } from './keep-version.js'
@@ -13,6 +14,9 @@ export async function storeAgentCredential(
   input: In<typeof operation>,
 ): Promise<Out<typeof operation>> {
   const given = newVersion(input)
-  const data = restoreBackupCodes(given.data, () => undefined)
+  // Where a kept seed may go cannot be compared: its policy is sealed. Left out, it stays under its own.
+  if (given.seed === 'kept')
+    throw wrongPart('data', 'holds the placeholder of a seed: leave it out, and the seed stays')
+  const data = restoreBackupCodes(given.data, () => [])
   return plainMetadata(await keepVersion(operatorKeeper(gate), { ...given, data }))
 }

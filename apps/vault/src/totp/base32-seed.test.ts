@@ -26,6 +26,7 @@ describe('what is refused, and how', () => {
     ['nothing', '', 'no seed'],
     ['padding alone', '====', 'no seed'],
     ['40 bits', 'JBSWY3DP', 'holds 40 bits, and a seed needs at least 80'],
+    ['5 bits, which fill no byte', 'J', 'holds no seed'],
     ['far too much', 'A'.repeat(1_001), 'at most 1000 characters'],
   ])('%s', (_, text, message) => {
     expect(() => base32Seed(text, 'secret')).toThrow(message)
@@ -51,10 +52,18 @@ describe('what is refused, and how', () => {
 
 test('every seed of 80 bits or more comes back as the bytes it was written from', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 10, maxLength: 64 }), (bytes) => {
+    fc.property(fc.uint8Array({ minLength: 10, maxLength: 625 }), (bytes) => {
       expect(base32Seed(base32(bytes), 'secret')).toEqual(Uint8Array.from(bytes))
     }),
   )
+})
+
+test('a seed of less than 80 bits is taken by force, and one of no whole byte never', () => {
+  expect(() => base32Seed('JBSWY3DP', 'secret')).toThrow('unless it is enrolled with force: true')
+  expect(base32Seed('JBSWY3DP', 'secret', true)).toEqual(hello.subarray(0, 5))
+  expect(base32Seed('JB', 'secret', true)).toEqual(hello.subarray(0, 1))
+  expect(() => base32Seed('J', 'secret', true)).toThrow('holds no seed')
+  expect(() => base32Seed('JBSWY3D1', 'secret', true)).toThrow('base32')
 })
 
 test('sixteen letters of the alphabet look like a seed, in any writing; fifteen or another letter do not', () => {

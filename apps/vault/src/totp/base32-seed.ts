@@ -1,23 +1,21 @@
 import { wrongPart } from '../wrong-part.js'
+import { lengthProblem } from './otp-seed.js'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-
-/** Less than this many bits is not a secret (RFC 4226 §4 R6 asks for 128; sites issue 80). */
-export const seedBitsMin = 80
 const charactersMax = 1_000
 
 /**
  * The bytes of a seed in base32 (RFC 4648 §6) as people write it: lower case, spaces, dashes and padding are forgiven.
- * `bad_request` for anything else and for less than {@link seedBitsMin} bits; the message names `field`, never the seed.
+ * `bad_request` for anything else and, except by `force`, for less than 80 bits; the message names `field`, never the seed.
  */
-export function base32Seed(text: string, field: string): Uint8Array<ArrayBuffer> {
+export function base32Seed(text: string, field: string, force = false): Uint8Array<ArrayBuffer> {
   const letters = lettersOf(text)
   if (letters === '') throw wrongPart(field, 'holds no seed')
   if (!isBase32(letters)) throw wrongPart(field, 'must be base32: the letters A to Z and the digits 2 to 7')
   if (letters.length > charactersMax) throw wrongPart(field, `must be at most ${charactersMax} characters`)
   const bytes = decode(letters.toUpperCase())
-  const bits = bytes.length * 8
-  if (bits < seedBitsMin) throw wrongPart(field, `holds ${bits} bits, and a seed needs at least ${seedBitsMin}`)
+  const problem = lengthProblem(bytes.length, force)
+  if (problem) throw wrongPart(field, problem)
   return bytes
 }
 

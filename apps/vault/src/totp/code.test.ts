@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { codeOfStep, secondsRemaining, totpCode } from './code.js'
-import type { Algorithm } from './totp-seed.js'
+import type { Algorithm } from './otp-seed.js'
 
 const secret = (length: number) => new TextEncoder().encode('1234567890'.repeat(7).slice(0, length))
 
@@ -9,6 +10,14 @@ describe('RFC 4226 appendix D', () => {
   test.each(codes.map((code, counter) => ({ code, counter })))('counter $counter gives $code', ({ code, counter }) => {
     expect(codeOfStep({ secret: secret(20), algorithm: 'SHA1', digits: 6 }, counter)).toBe(code)
   })
+})
+
+test('a counter of more than 32 bits, up to the last that a number holds, is taken whole', () => {
+  const seed = { secret: secret(20), algorithm: 'SHA1' as const, digits: 6 }
+  for (const counter of [2 ** 32, 2 ** 32 + 1, 2 ** 53 - 1]) {
+    expect(codeOfStep(seed, counter)).toBe(reference(seed.secret, BigInt(counter)))
+  }
+  expect(codeOfStep(seed, 2 ** 32)).not.toBe(codeOfStep(seed, 0))
 })
 
 describe('RFC 6238 appendix B', () => {
@@ -56,3 +65,12 @@ describe('how long a code is valid', () => {
     expect(before).toEqual(secret(20))
   })
 })
+
+/** RFC 4226 §5.3, written a second time. */
+function reference(secret: Uint8Array, counter: bigint): string {
+  const message = Buffer.alloc(8)
+  message.writeBigUInt64BE(counter)
+  const hash = createHmac('sha1', secret).update(message).digest()
+  const offset = (hash.at(-1) ?? 0) & 0xf
+  return String((hash.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
+}

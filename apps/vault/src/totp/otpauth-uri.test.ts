@@ -2,11 +2,14 @@ import { AppError } from '@keyfob/contracts/errors'
 import fc from 'fast-check'
 import { TOTP, URI } from 'otpauth'
 import { describe, expect, test } from 'vitest'
-import { totpCode } from './code.js'
+import { base32Seed } from './base32-seed.js'
+import { codeOfStep, totpCode } from './code.js'
+import { algorithms, type OtpSeed } from './otp-seed.js'
 import { otpauthUri } from './otpauth-uri.js'
 
 const seed = 'JBSWY3DPEHPK3PXP'
 const read = (uri: string) => otpauthUri(uri, 'uri')
+const forced = (uri: string) => otpauthUri(uri, 'uri', true)
 
 describe('what is read', () => {
   test('a whole URI', () => {
@@ -15,6 +18,7 @@ describe('what is read', () => {
       secret: Uint8Array.from([72, 101, 108, 108, 111, 33, 222, 173, 190, 239]),
       issuer: 'My Site',
       account: 'ada@x.test',
+      kind: 'totp',
       algorithm: 'SHA512',
       digits: 8,
       period: 60,
@@ -26,6 +30,42 @@ describe('what is read', () => {
     expect(read(`otpauth://totp/ada?secret=${seed}`)).toMatchObject({ ...defaults, issuer: '', account: 'ada' })
     expect(read(`otpauth://totp/ada?secret=${seed}&digits=&period=&issuer=`)).toMatchObject(defaults)
   })
+
+  test('a counter-based URI, with the counter of its next code', () => {
+    expect(read(`otpauth://hotp/x:ada?secret=${seed}&counter=42&period=0`)).toEqual({
+      secret: Uint8Array.from([72, 101, 108, 108, 111, 33, 222, 173, 190, 239]),
+      issuer: 'x',
+      account: 'ada',
+      kind: 'hotp',
+      algorithm: 'SHA1',
+      digits: 6,
+      counter: 42,
+    })
+    expect(read(`otpauth://hotp/?secret=${seed}&counter=9007199254740991`)).toMatchObject({ counter: 2 ** 53 - 1 })
+    expect(read(`otpauth://totp/a?secret=${seed}&counter=x`)).toMatchObject({ kind: 'totp', period: 30 })
+  })
+
+  test.each([
+    [
+      'upper-case scheme, type and parameters',
+      `OTPAUTH://TOTP/x:a?SECRET=${seed}&DIGITS=8`,
+      { issuer: 'x', digits: 8 },
+    ],
+    ['no label', `otpauth://totp?secret=${seed}`, { issuer: '', account: '' }],
+    ['no account', `otpauth://totp/x:?secret=${seed}`, { issuer: 'x', account: '' }],
+    ['padding, encoded or not', `otpauth://totp/a?secret=${seed}%3D==`, { digits: 6 }],
+    ['a hash in another spelling', `otpauth://totp/a?secret=${seed}&algorithm=HmacSHA256`, { algorithm: 'SHA256' }],
+    ['spaces around it', `  otpauth://totp/a?secret=${seed}\n`, { account: 'a' }],
+  ])('a URI with %s', (_, uri, expected) => {
+    expect(read(uri)).toMatchObject(expected)
+  })
+
+  test.each(['jbsw y3dp ehpk 3pxp', 'JBSW-Y3DP-EHPK-3PXP', 'jbsw+y3dp+ehpk+3pxp', 'JBSW%20Y3DP%20EHPK%203PXP'])(
+    'a seed in groups: %s',
+    (secret) => {
+      expect(read(`otpauth://totp/a?secret=${secret}`).secret).toEqual(read(`otpauth://totp/a?secret=${seed}`).secret)
+    },
+  )
 
   test.each([
     ['raw spaces after the colon', 'x:   ada', 'x', 'ada'],
@@ -42,6 +82,8 @@ describe('what is read', () => {
   test.each([
     ['+ for a space', 'My%20Site:a', 'My+Site', 'My Site'],
     ['+ for itself', 'Site%2B:a', 'Site+', 'Site+'],
+    ['an encoded +, alone', 'a', 'Site%2B', 'Site+'],
+    ['a + for a space, alone', 'a', 'My+Site', 'My Site'],
     ['another case', 'Github:a', 'GitHub', 'GitHub'],
     ['Microsoft Entra, with the organisation in the label', 'Contoso:a', 'Microsoft', 'Microsoft'],
   ])('an issuer with %s', (_, label, issuer, expected) => {
@@ -56,7 +98,7 @@ describe('what is read', () => {
   })
 
   test('unknown parameters and pictures are passed over', () => {
-    expect(read(`otpauth://totp/a?secret=${seed}&image=https%3A%2F%2Fx.test&foo&foo`).period).toBe(30)
+    expect(read(`otpauth://totp/a?secret=${seed}&image=https%3A%2F%2Fx.test&foo&foo`)).toMatchObject({ period: 30 })
   })
 })
 
@@ -64,7 +106,7 @@ describe('what is refused names the part', () => {
   test.each([
     ['no URI', 'hello', 'uri must be an otpauth'],
     ['a line break inside', `otpauth://totp/a\nb?secret=${seed}`, 'uri must be an otpauth'],
-    ['another type', `otpauth://potp/a?secret=${seed}`, 'uri.type must be totp'],
+    ['another type', `otpauth://potp/a?secret=${seed}`, 'uri.type must be totp or hotp'],
     ['no seed', 'otpauth://totp/a', 'uri.secret is missing'],
     ['an empty seed', 'otpauth://totp/a?secret=', 'uri.secret is missing'],
     ['a seed that is not base32', 'otpauth://totp/a?secret=AB%00CD', 'uri.secret must be base32'],
@@ -76,6 +118,15 @@ describe('what is refused names the part', () => {
     ['period 14', `otpauth://totp/a?secret=${seed}&period=14`, 'uri.period'],
     ['period 121', `otpauth://totp/a?secret=${seed}&period=121`, 'uri.period'],
     ['an enormous period', `otpauth://totp/a?secret=${seed}&period=2147483648`, 'uri.period'],
+    ['signed digits, as forms write them', `otpauth://totp/a?secret=${seed}&digits=+6`, 'uri.digits'],
+    ['no counter', `otpauth://hotp/a?secret=${seed}`, 'uri.counter is missing'],
+    ['an empty counter', `otpauth://hotp/a?secret=${seed}&counter=`, 'uri.counter is missing'],
+    ['a counter that is no number', `otpauth://hotp/a?secret=${seed}&counter=x`, 'uri.counter must be a whole number'],
+    ['a negative counter', `otpauth://hotp/a?secret=${seed}&counter=-1`, 'uri.counter must be'],
+    ['a counter of 2^53', `otpauth://hotp/a?secret=${seed}&counter=9007199254740992`, 'uri.counter must be'],
+    ['a counter of 2^64-1', `otpauth://hotp/a?secret=${seed}&counter=18446744073709551615`, 'uri.counter must be'],
+    ['two counters', `otpauth://hotp/a?secret=${seed}&counter=1&counter=1`, 'uri.counter stands there twice'],
+    ['an export', 'otpauth-migration://offline?data=AAAA', 'send it to POST /v0/vault/totp/import'],
     ['another hash', `otpauth://totp/a?secret=${seed}&algorithm=MD5`, 'uri.algorithm must be SHA1'],
     ['two issuers', `otpauth://totp/A:a?secret=${seed}&issuer=B`, 'uri.issuer differs'],
     ['a broken escape in the seed', 'otpauth://totp/a?secret=AB%GG', 'uri.secret holds a broken percent-escape'],
@@ -89,17 +140,18 @@ describe('what is refused names the part', () => {
   })
 
   test.each([
-    ['HOTP', `otpauth://hotp/a?secret=${seed}&counter=0`, 'come with a later version'],
-    ['an export', 'otpauth-migration://offline?data=AAAA', "enrol each account's own URI"],
+    ['Steam, counter-based', `otpauth://hotp/Steam:a?secret=${seed}&counter=0`, 'Steam'],
     ['Steam by its encoder', `otpauth://totp/a?secret=${seed}&encoder=steam`, 'encoder'],
     ['Steam by its name', `otpauth://totp/Steam:a?secret=${seed}&issuer=Steam`, 'Steam'],
     ['Steam by its scheme', `steam://${seed}`, 'Steam'],
     ['Yandex', `otpauth://yaotp/a?secret=${seed}`, 'Yandex'],
     ['mOTP', 'motp://a:b?secret=0123456789abcdef', 'mOTP'],
-  ])('%s is another dialect', (_, uri, message) => {
-    expect(() => read(uri)).toThrow(
-      expect.objectContaining({ code: 'unsupported_dialect', message: expect.stringContaining(message) }),
-    )
+  ])('%s is another dialect, by force too', (_, uri, message) => {
+    for (const reading of [read, forced]) {
+      expect(() => reading(uri)).toThrow(
+        expect.objectContaining({ code: 'unsupported_dialect', message: expect.stringContaining(message) }),
+      )
+    }
   })
 
   test('a seed that stands where another part belongs is not repeated in the refusal', () => {
@@ -112,6 +164,36 @@ describe('what is refused names the part', () => {
       expect(error, uri).toBeInstanceOf(AppError)
       expect(JSON.stringify([error?.message, error?.details]), uri).not.toContain('JBSW')
     }
+  })
+})
+
+describe('force', () => {
+  test('takes a seed of a byte or more, and a period of 5 seconds or more', () => {
+    expect(forced('otpauth://totp/a?secret=JBSWY3DP').secret).toHaveLength(5)
+    expect(forced('otpauth://hotp/a?secret=JB&counter=0').secret).toHaveLength(1)
+    expect(forced(`otpauth://totp/a?secret=${seed}&period=5`)).toMatchObject({ period: 5 })
+  })
+
+  test('is named where it would help, and only there', () => {
+    expect(() => read('otpauth://totp/a?secret=JBSWY3DP')).toThrow('force: true')
+    expect(() => read(`otpauth://totp/a?secret=${seed}&period=14`)).toThrow('5 and more is enrolled with force: true')
+    for (const wrong of ['period=4', 'period=121', 'period=x', 'digits=9', 'algorithm=MD5']) {
+      expect(refusal(`otpauth://totp/a?secret=${seed}&${wrong}`)?.message, wrong).not.toContain('force')
+    }
+  })
+
+  test.each([
+    ['a period under 5', `otpauth://totp/a?secret=${seed}&period=4`, 'from 5 to 120'],
+    ['a period over 120', `otpauth://totp/a?secret=${seed}&period=121`, 'from 5 to 120'],
+    ['5 digits', `otpauth://totp/a?secret=${seed}&digits=5`, 'from 6 to 8'],
+    ['another hash', `otpauth://totp/a?secret=${seed}&algorithm=SHA384`, 'must be SHA1, SHA256 or SHA512'],
+    ['a seed of no byte', 'otpauth://totp/a?secret=J', 'holds no seed'],
+    ['no counter', `otpauth://hotp/a?secret=${seed}`, 'is missing'],
+    ['two issuers', `otpauth://totp/A:a?secret=${seed}&issuer=B`, 'differs'],
+  ])('does not take %s', (_, uri, message) => {
+    expect(() => forced(uri)).toThrow(
+      expect.objectContaining({ code: 'bad_request', message: expect.stringContaining(message) }),
+    )
   })
 })
 
@@ -129,36 +211,83 @@ describe('what no example names', () => {
     )
   })
 
-  test('what we read, the otpauth library reads alike and derives the same code from', () => {
-    const uri = fc
-      .record({
-        issuer: fc.constantFrom('ACME', 'Ünï Co', 'a b'),
-        account: fc.constantFrom('ada', 'ada@x.test', '橡皮鸭'),
-        secret: fc.string({
-          unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
-          minLength: 16,
-          maxLength: 64,
-        }),
-        algorithm: fc.constantFrom('SHA1', 'SHA256', 'SHA512'),
-        digits: fc.integer({ min: 6, max: 8 }),
-        period: fc.integer({ min: 15, max: 120 }),
-      })
-      .map(({ issuer, account, ...rest }) => {
-        const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
-        const query = Object.entries({ issuer, ...rest }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-        return `otpauth://totp/${label}?${query.join('&')}`
-      })
+  test('what is written as a URI is read as it was', () => {
     fc.assert(
-      fc.property(uri, fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }), (text, at) => {
-        const ours = read(text)
-        const theirs = URI.parse(text)
-        if (!(theirs instanceof TOTP)) throw new Error('not a TOTP')
-        expect([ours.issuer, ours.account]).toEqual([theirs.issuer, theirs.label])
-        expect(totpCode(ours, at).code).toBe(theirs.generate({ timestamp: at.getTime() }))
+      fc.property(written, ({ secret, ...said }) => {
+        expect(read(uriOf({ secret, ...said }))).toEqual({ ...said, secret: base32Seed(secret, 'secret') })
       }),
     )
   })
+
+  test('what we read, the otpauth library reads alike and derives the same code from', () => {
+    fc.assert(
+      fc.property(
+        written,
+        fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
+        (said, at) => {
+          const ours = read(uriOf(said))
+          const theirs = URI.parse(uriOf(said))
+          const code = ours.kind === 'totp' ? totpCode(ours, at).code : codeOfStep(ours, ours.counter)
+          expect(code).toBe(theirs instanceof TOTP ? theirs.generate({ timestamp: at.getTime() }) : theirs.generate())
+        },
+      ),
+    )
+  })
+
+  test('no refusal holds six characters of a seed, wherever it stands and whatever is wrong', () => {
+    const faults = [
+      (uri: string) => uri.replace('&', '%&'),
+      (uri: string) => uri.replace('secret=', 'secret=1'),
+      (uri: string) => uri.replace('secret=', ''),
+      (uri: string) => uri.replace('otp/', 'otp/%ZZ'),
+      (uri: string) => uri.replace('//', '/'),
+      (uri: string) => uri.replace('secret=', 'digits='),
+      (uri: string) => uri.replace('secret=', 'counter='),
+      (uri: string) => uri.replace(/secret=(.{20})/, 'secret=$1&secret=$1'),
+      (uri: string) => uri.replace(/secret=(.{6})(.*)/, 'issuer=$2&secret=$1'),
+      (uri: string) => uri.replace(/otpauth:.*secret=/, 'otpauth://'),
+    ]
+    fc.assert(
+      fc.property(written, fc.constantFrom(...faults), (said, fault) => {
+        const uri = fault(uriOf(said))
+        const error = refusal(uri)
+        const told = JSON.stringify([error?.message, error?.details]).toUpperCase()
+        const pieces = Array.from({ length: said.secret.length - 5 }, (_, at) => said.secret.slice(at, at + 6))
+        expect(pieces.filter((piece) => told.includes(piece))).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
 })
+
+type Written = Omit<OtpSeed, 'secret'> & { secret: string; period?: number; counter?: number }
+
+/** All that a URI can say within our bounds. An issuer with a colon or named Steam is read as something else. */
+const written: fc.Arbitrary<Written> = fc
+  .record({
+    issuer: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    account: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    secret: fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'), minLength: 20, maxLength: 200 }),
+    algorithm: fc.constantFrom(...algorithms),
+    digits: fc.integer({ min: 6, max: 8 }),
+    moving: fc.oneof(
+      fc.record({ kind: fc.constant('totp' as const), period: fc.integer({ min: 15, max: 120 }) }),
+      fc.record({ kind: fc.constant('hotp' as const), counter: fc.maxSafeNat() }),
+    ),
+  })
+  .map(({ issuer, account, moving, ...rest }) => ({
+    issuer: issuer.replaceAll(':', '').trim(),
+    account: account.trim(),
+    ...rest,
+    ...moving,
+  }))
+  .filter(({ issuer, account }) => !/\p{Cc}/u.test(issuer + account) && !/steam/i.test(issuer))
+
+function uriOf({ kind, issuer, account, ...rest }: Written): string {
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`
+  const query = Object.entries({ issuer, ...rest }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+  return `otpauth://${kind}/${label}?${query.join('&')}`
+}
 
 function refusal(uri: string): AppError | undefined {
   try {

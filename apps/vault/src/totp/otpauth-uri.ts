@@ -1,75 +1,83 @@
 import { AppError } from '@keyfob/contracts/errors'
 import { wrongPart } from '../wrong-part.js'
 import { base32Seed } from './base32-seed.js'
-import { algorithmNamed, digitsOf, periodOf, type TotpSeed } from './totp-seed.js'
+import { algorithmNamed, counterOf, digitsOf, folded, isSteam, type OtpSeed, periodOf } from './otp-seed.js'
 
 const uriCharactersMax = 2_000
 const form = /^otpauth:\/\/([^/?#]*)(?:\/([^?]*))?(?:\?(.*))?$/i
 const readParameters = ['secret', 'issuer', 'algorithm', 'digits', 'period', 'counter', 'encoder']
 
 /**
- * Reads an `otpauth://totp` URI (Key URI Format), strictly: a parameter twice, a broken escape, another period than 15 to
- * 120 seconds or two different issuers are `bad_request`, counters and other dialects `unsupported_dialect`.
- * Messages name the part that is wrong, never a piece of the URI. Nothing that it points to (`image`, `icon`) is fetched.
+ * Reads an `otpauth://totp` or `otpauth://hotp` URI (Key URI Format), strictly: a parameter twice, a broken escape, a part
+ * out of its bounds, no counter for hotp or two different issuers are `bad_request`, other dialects `unsupported_dialect`.
+ * By `force` a weak seed and a short period are taken, and nothing else. Messages name the part that is wrong, never a
+ * piece of the URI. Nothing that it points to (`image`, `icon`) is fetched.
  */
-export function otpauthUri(text: string, field: string): TotpSeed {
+export function otpauthUri(text: string, field: string, force = false): OtpSeed {
   const uri = text.trim()
   refuseDialect(uri, field)
   if (uri.length > uriCharactersMax) throw wrongPart(field, `must be at most ${uriCharactersMax} characters`)
   const parts = form.exec(uri)
-  if (!parts || /\p{Cc}/u.test(uri)) throw wrongPart(field, 'must be an otpauth://totp/… URI')
+  if (!parts || /\p{Cc}/u.test(uri)) throw wrongPart(field, 'must be an otpauth://totp/… or otpauth://hotp/… URI')
   const parameters = parametersOf(parts[3] ?? '', field)
   const label = labelOf(parts[2] ?? '', field)
-  refuseType(parts[1] ?? '', field)
+  const kind = kindOf(parts[1] ?? '', field)
   refuseSteam(label.issuer, parameters, field)
 
-  const secret = parameters.get('secret')?.replaceAll('+', ' ') ?? ''
+  const said = (name: string): string | undefined => parameters.get(name)?.text
+  const secret = said('secret') ?? ''
   if (secret.trim() === '') throw wrongPart(`${field}.secret`, 'is missing')
-  return {
-    secret: base32Seed(secret, `${field}.secret`),
-    algorithm: algorithmNamed(parameters.get('algorithm'), `${field}.algorithm`),
-    digits: digitsOf(parameters.get('digits'), `${field}.digits`),
-    period: periodOf(parameters.get('period'), `${field}.period`),
-    issuer: issuerOf(label.issuer, parameters.get('issuer') ?? '', field),
+  const seed = {
+    secret: base32Seed(secret, `${field}.secret`, force),
+    algorithm: algorithmNamed(said('algorithm'), `${field}.algorithm`),
+    digits: digitsOf(said('digits'), `${field}.digits`),
+    issuer: issuerOf(label.issuer, parameters.get('issuer'), field),
     account: label.account,
   }
+  // The part of the other kind is passed over: some writers send both.
+  return kind === 'hotp'
+    ? { ...seed, kind, counter: counterOf(said('counter'), `${field}.counter`) }
+    : { ...seed, kind, period: periodOf(said('period'), `${field}.period`, force) }
 }
 
 function refuseDialect(uri: string, field: string): void {
   if (/^otpauth-migration:/i.test(uri)) {
-    throw dialect(`${field}: an export of several accounts cannot be imported yet; enrol each account's own URI`)
+    throw wrongPart(field, 'is an export of accounts: send it to POST /v0/vault/totp/import')
   }
   if (/^(?:steam|motp):/i.test(uri)) throw dialect(`${field}: Steam and mOTP codes are not supported`)
 }
 
-function refuseType(type: string, field: string): void {
+function kindOf(type: string, field: string): OtpSeed['kind'] {
   const name = type.toLowerCase()
-  if (name === 'totp') return
-  if (name === 'hotp') throw dialect(`${field}: counter-based codes (HOTP) come with a later version`)
+  if (name === 'totp' || name === 'hotp') return name
   if (['steam', 'yaotp', 'motp'].includes(name)) {
     throw dialect(`${field}: Steam, Yandex and mOTP codes are not supported`)
   }
-  throw wrongPart(`${field}.type`, 'must be totp: otpauth://totp/…')
+  throw wrongPart(`${field}.type`, 'must be totp or hotp: otpauth://totp/…')
 }
 
-// Steam calls itself TOTP and counts in another alphabet: digits derived from its seed are wrong.
-function refuseSteam(labelIssuer: string, parameters: ReadonlyMap<string, string>, field: string): void {
-  const issuers = [labelIssuer, parameters.get('issuer') ?? '']
-  if (issuers.some((issuer) => folded(issuer) === 'steam')) throw dialect(`${field}: Steam codes are not supported`)
-  if (parameters.get('encoder')) throw dialect(`${field}.encoder: only the plain encoding of codes is supported`)
+function refuseSteam(labelIssuer: string, parameters: Parameters, field: string): void {
+  const issuers = [labelIssuer, parameters.get('issuer')?.text ?? '']
+  if (issuers.some((issuer) => isSteam(issuer))) throw dialect(`${field}: Steam codes are not supported`)
+  if (parameters.get('encoder')?.text) throw dialect(`${field}.encoder: only the plain encoding of codes is supported`)
 }
 
-function parametersOf(query: string, field: string): ReadonlyMap<string, string> {
-  const parameters = new Map<string, string>()
+/** A value twice: in `text` a `+` is a space, as forms write it, in `literal` it is itself. No URI says which it meant. */
+type Value = Readonly<{ text: string; literal: string }>
+type Parameters = ReadonlyMap<string, Value>
+
+function parametersOf(query: string, field: string): Parameters {
+  const parameters = new Map<string, Value>()
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const equals = pair.includes('=') ? pair.indexOf('=') : pair.length
     // A URI copied out of HTML source has &amp; between its parameters.
     const key = decoded(pair.slice(0, equals), `${field}.query`).toLowerCase().replace(/^amp;/, '')
     const read = readParameters.includes(key)
-    const value = decoded(pair.slice(equals + 1), read ? `${field}.${key}` : `${field}.query`)
+    const value = pair.slice(equals + 1)
+    const literal = decoded(value, read ? `${field}.${key}` : `${field}.query`)
     if (!read) continue
     if (parameters.has(key)) throw wrongPart(`${field}.${key}`, 'stands there twice')
-    parameters.set(key, value)
+    parameters.set(key, { text: decoded(value.replaceAll('+', ' '), `${field}.${key}`), literal })
   }
   return parameters
 }
@@ -82,18 +90,17 @@ function labelOf(text: string, field: string): { issuer: string; account: string
   return { issuer: label.slice(0, Math.max(colon, 0)).trim(), account: label.slice(colon + 1).trim() }
 }
 
-function issuerOf(inLabel: string, parameter: string, field: string): string {
-  const asSpaces = parameter.replaceAll('+', ' ').trim()
-  if (/\p{Cc}/u.test(asSpaces)) throw wrongPart(`${field}.issuer`, 'must not hold control characters')
-  if (asSpaces === '') return inLabel
-  if (inLabel === '' || folded(inLabel) === folded(asSpaces)) return asSpaces
-  if (folded(inLabel) === folded(parameter)) return parameter.trim()
+function issuerOf(inLabel: string, parameter: Value | undefined, field: string): string {
+  const text = parameter?.text.trim() ?? ''
+  const literal = parameter?.literal.trim() ?? ''
+  if (text === '') return inLabel
+  if (/\p{Cc}/u.test(text)) throw wrongPart(`${field}.issuer`, 'must not hold control characters')
+  if (inLabel === '' || folded(inLabel) === folded(text)) return text
+  if (folded(inLabel) === folded(literal)) return literal
   // Microsoft Entra writes the organisation in the label and itself in the parameter.
-  if (folded(asSpaces) === 'microsoft') return asSpaces
+  if (folded(text) === 'microsoft') return text
   throw wrongPart(`${field}.issuer`, 'differs from the issuer in the label')
 }
-
-const folded = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 
 function decoded(text: string, part: string): string {
   try {

@@ -1,43 +1,50 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { Out } from '@keyfob/contracts/operation'
-import type { totp } from '@keyfob/contracts/vault'
+import type { totp } from '@keyfob/contracts/totp'
 import type { CredentialGate, FoundCredential, FoundSeed } from '@keyfob/gate/doors'
-import { countBackupCodes } from '../credentials/backup-codes.js'
+import { unusedCodes, usedCodes } from '../credentials/backup-codes.js'
 import { openPart } from '../credentials/opened-version.js'
-import { type TotpCode, totpCode } from './code.js'
-import { algorithmNamed } from './totp-seed.js'
+import { codeOfStep, secondsRemaining } from './code.js'
+import { algorithmNamed } from './otp-seed.js'
 
 /**
- * The code of the moment at which the gate read its seed. Nothing is reserved: within a time step it is the same code again,
- * unless the gate found that the step was given to somebody else, which is `step_taken`.
+ * The code of the time step, or of the counter, that the gate gave out. Unless it is `reserved` nothing was taken: within a
+ * time step it is the same code again.
  */
-export function readCode(found: FoundCredential, gate: CredentialGate): Out<typeof totp> {
-  const { seed } = found
-  if (!seed) throw new AppError('not_found')
-  const { code, remaining, validFrom, validUntil } = derive(gate, seed)
+export function readCode(found: FoundCredential, gate: CredentialGate, reserved: boolean): Out<typeof totp> {
+  const { seed, step } = found
+  if (!seed || step === undefined) throw new AppError('not_found')
+  const { kind, digits, period } = seed
   return {
-    code,
-    remaining,
-    backupCodesRemaining: backupCodes(gate, found),
-    period: seed.period,
-    digits: seed.digits,
-    validFrom: validFrom.toISOString(),
-    validUntil: validUntil.toISOString(),
+    code: derive(gate, seed, step),
+    kind,
+    digits,
+    period,
+    remaining: period === null ? null : secondsRemaining(period, gate.now),
+    validFrom: period === null ? null : new Date(step * period * 1000).toISOString(),
+    validUntil: period === null ? null : new Date((step + 1) * period * 1000).toISOString(),
+    // A counter is given out once, whoever asks.
+    reserved: reserved || kind === 'hotp',
+    backupCodesRemaining: countBackupCodes(gate, found),
   }
 }
 
 function derive(
-  { unseal, now }: CredentialGate,
-  { id, sealed, suppliedAt, algorithm, digits, period }: FoundSeed,
-): TotpCode {
+  { unseal }: CredentialGate,
+  { id, sealed, suppliedAt, algorithm, digits }: FoundSeed,
+  step: number,
+): string {
   const secret = unseal({ field: 'totp.seed', object: id, version: 1 }, sealed, suppliedAt)
   try {
-    return totpCode({ algorithm: algorithmNamed(algorithm, 'algorithm'), digits, period, secret }, now)
+    return codeOfStep({ algorithm: algorithmNamed(algorithm, 'algorithm'), digits, secret }, step)
   } finally {
     secret.fill(0)
   }
 }
 
-// A token may open a new seed and not yet the older version that holds the backup codes: then it has none of them.
-const backupCodes = (gate: CredentialGate, found: FoundCredential): number =>
-  gate.opens(found.suppliedAt) ? countBackupCodes(openPart(gate, 'data', found, found.sealedData)) : 0
+// A token may open a new seed and not yet the older version that holds the backup codes: then it has none of them. Neither has
+// an agent with which only the codes are shared.
+function countBackupCodes(gate: CredentialGate, found: FoundCredential): number {
+  if (!gate.opens(found.suppliedAt) || (found.shared && found.shared.access !== 'read')) return 0
+  return unusedCodes(openPart(gate, 'data', found, found.sealedData), usedCodes(gate, found)).length
+}

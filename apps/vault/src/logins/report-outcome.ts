@@ -1,0 +1,48 @@
+import type { Factor, reportOutcome as operation } from '@keyfob/contracts/logins'
+import type { In, Out } from '@keyfob/contracts/operation'
+import type { OpenGate } from '@keyfob/gate/doors'
+import { stepAt } from '../totp/code.js'
+import { factorAfter, factorsOfLogin } from './factors.js'
+import { findOpenLogin } from './find-login.js'
+
+type Result = Out<typeof operation>
+
+/**
+ * What the site did with what it was given. An accepted code confirms its seed. A refused one makes the next code, mail or
+ * backup code that of a new attempt: nothing that was refused is given again. A login ends when it is abandoned; otherwise it
+ * stays open until its time is up, since only the site knows what it asks for.
+ */
+export async function reportOutcome(open: OpenGate, { loginId, result, at }: In<typeof operation>): Promise<Result> {
+  const { tx, now, note } = open
+  const { credentialId, attempt, expiresAt } = await findOpenLogin(open, loginId)
+  note({ targetType: 'credential', targetId: credentialId, metadata: { login: loginId, result, at } })
+  const answer = { loginId, attempt, state: 'open', expiresAt: expiresAt.toISOString() } as const
+  switch (result) {
+    case 'abandoned':
+      await tx.login.update({ where: { id: loginId }, data: { endedAt: now, result } })
+      return { ...answer, state: 'ended', next: null }
+    case 'rejected':
+      await tx.login.update({ where: { id: loginId }, data: { result, attempt: attempt + 1 } })
+      return { ...answer, attempt: attempt + 1, next: await again(open, at, credentialId) }
+    case 'accepted': {
+      await tx.login.update({ where: { id: loginId }, data: { result } })
+      if (at === 'totp') await confirmSeed(open, credentialId)
+      const factor = factorAfter(await factorsOfLogin(open, credentialId), at)
+      return { ...answer, next: factor ? { factor, notBefore: null } : null }
+    }
+  }
+}
+
+/** A password that was refused is wrong, and the same again would be too. */
+async function again(open: OpenGate, factor: Factor, credentialId: string): Promise<Result['next']> {
+  if (factor === 'password') return null
+  return { factor, notBefore: factor === 'totp' ? await nextStep(open, credentialId) : null }
+}
+
+async function nextStep({ tx, now }: OpenGate, credentialId: string): Promise<string | null> {
+  const [seed] = await tx.totpSeed.findMany({ where: { credentialId, removedAt: null }, take: 1 })
+  return seed?.period ? new Date((stepAt(seed.period, now) + 1) * seed.period * 1000).toISOString() : null
+}
+
+const confirmSeed = ({ tx, now }: OpenGate, credentialId: string) =>
+  tx.totpSeed.updateMany({ where: { credentialId, removedAt: null, confirmedAt: null }, data: { confirmedAt: now } })

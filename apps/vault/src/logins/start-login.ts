@@ -1,0 +1,49 @@
+import { cursorText } from '@keyfob/contracts/cursor'
+import { newId } from '@keyfob/contracts/ids'
+import { startLogin as operation } from '@keyfob/contracts/logins'
+import type { In, Out } from '@keyfob/contracts/operation'
+import type { Caller, CredentialGate, FoundCredential } from '@keyfob/gate/doors'
+import type { Gate } from '@keyfob/gate/gate'
+import { nameKey } from '../credentials/credential-name.js'
+import { openPart } from '../credentials/opened-version.js'
+import { factorsOf } from './factors.js'
+
+const loginSeconds = 15 * 60
+
+/**
+ * Starts a login with one of the agent's credentials, or one that is shared with it. The mailbox's cursor is taken in the
+ * same act, before the site is asked for anything: older mail never answers it.
+ */
+export function startLogin(
+  gate: Gate,
+  caller: Caller,
+  { credential }: In<typeof operation>,
+): Promise<Out<typeof operation>> {
+  const id = newId()
+  const wanted = {
+    nameKey: nameKey(credential),
+    access: ['use', 'code', 'read'] as const,
+    start: { id, seconds: loginSeconds },
+  }
+  return gate.read(caller, operation, wanted, (found, open) => started(id, found, open))
+}
+
+function started(loginId: string, found: FoundCredential, open: CredentialGate): Out<typeof operation> {
+  const { login } = found
+  if (!login) throw new Error('the gate started no login')
+  const metadata = openPart(open, 'metadata', found, found.sealedMetadata)
+  const { origins } = openPart(open, 'policy', found, found.sealedPolicy)
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+  return {
+    loginId,
+    credential: {
+      name: found.name,
+      username: text(metadata.username),
+      uri: text(metadata.uri),
+      origins: [...origins],
+      factors: factorsOf(open, found),
+    },
+    cursor: cursorText(login.cursor),
+    expiresAt: login.expiresAt.toISOString(),
+  }
+}
