@@ -5,9 +5,12 @@ import { readConfig } from '@keyfob/service/config'
 import { createLog } from '@keyfob/service/log'
 
 // For whoever runs the services apart, on the machine that holds the root key: prints a one-time link for an operator, or
-// with --platform-token NAME a platform token. The first call makes the organisation.
+// with --platform-token NAME a platform token, or with --rotate-root-key replaces the root key and says what it does. The
+// first call makes the organisation.
 
-const { values } = parseArgs({ options: { 'platform-token': { type: 'string' } } })
+const { values } = parseArgs({
+  options: { 'platform-token': { type: 'string' }, 'rotate-root-key': { type: 'boolean' } },
+})
 const config = readConfig()
 const databaseUrl = config.databaseUrl?.reveal()
 if (databaseUrl === undefined) {
@@ -21,11 +24,16 @@ const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDir
 try {
   const organisation = await gate.bootstrap.firstOrganisation('Keyfob')
   const name = values['platform-token']
-  if (name) console.log(await gate.bootstrap.platformToken(organisation.id, name))
+  if (values['rotate-root-key']) for await (const sentence of gate.bootstrap.rotateRootKey()) console.log(sentence)
+  else if (name) console.log(await gate.bootstrap.platformToken(organisation.id, name))
   else
     console.log(
       `${config.publicUrl?.origin ?? `http://${config.host}:${config.port}`}/admin/welcome#${await gate.operators.createLink(organisation.id, 'owner')}`,
     )
+} catch (error) {
+  if (!(error instanceof Error) || error.name !== 'StartError') throw error
+  console.error(error.message)
+  process.exitCode = 1
 } finally {
   await gate.close()
 }

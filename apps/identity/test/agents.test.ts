@@ -195,7 +195,9 @@ describe('who may', () => {
   test('a foreign or unknown agent is not found, whatever is asked of it', async () => {
     const other = newId()
     await gate.maintain('test', async ({ tx }) => {
-      await tx.organisation.create({ data: { id: other, name: 'Other', keys: { create: { version: 1, wrapped: new Uint8Array(1) } } } })
+      await tx.organisation.create({
+        data: { id: other, name: 'Other', keys: { create: { version: 1, wrapped: new Uint8Array(1) } } },
+      })
       await tx.agent.create({ data: { id: other, organisationId: other, name: 'x', nameKey: 'x', purpose: 'BUYER' } })
     })
     for (const id of [other, 'AAAAAAAAAAAAAAAA']) {

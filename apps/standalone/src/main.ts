@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { supervise } from '@keyfob/embedded/supervise'
+import type { Gate } from '@keyfob/gate/gate'
 import { readConfig } from '@keyfob/service/config'
 import { logTo } from './log-file.js'
 import { type Platform, startPlatform } from './platform.js'
@@ -10,11 +11,21 @@ import { sentenceOf } from './sentence-of.js'
 
 const parts = supervise({ log: (line) => console.error(line), codeAfterSignal: 0 })
 try {
-  const { values } = parseArgs({ options: { 'new-link': { type: 'boolean' }, 'platform-token': { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      'new-link': { type: 'boolean' },
+      'platform-token': { type: 'string' },
+      'rotate-root-key': { type: 'boolean' },
+    },
+  })
   const config = readConfig()
   const home = resolve(config.home)
   const { log, file } = logTo(home, config.logLevel)
-  const platform = await startPlatform({ config, log, parts, say: (line) => console.log(`  ${line}`) })
+  const say = (line: string) => console.log(`  ${line}`)
+  const prepare = async ({ bootstrap }: Gate) => {
+    if (values['rotate-root-key']) for await (const sentence of bootstrap.rotateRootKey()) say(sentence)
+  }
+  const platform = await startPlatform({ config, log, parts, say, prepare })
   await introduce(platform, { home, file, newLink: values['new-link'] ?? false, tokenName: values['platform-token'] })
 } catch (error) {
   console.error(`\n  ${sentenceOf(error).replaceAll('\n', '\n  ')}\n`)

@@ -34,6 +34,8 @@ export type PlatformOptions = Readonly<{
   parts: Supervision
   /** Told what happens on the way, a line each. */
   say?: (line: string) => void
+  /** What is to be done with the open gate before anything is served. */
+  prepare?: (gate: Gate) => Promise<void>
   /** Runs one step of the start, and may show it. */
   step?: <T>(done: (value: T) => string, work: () => Promise<T>) => Promise<T>
 }>
@@ -46,6 +48,7 @@ export async function startPlatform({
   log,
   parts,
   say = () => {},
+  prepare = async () => {},
   step = quietly,
 }: PlatformOptions): Promise<Platform> {
   const home = resolve(given.home)
@@ -60,7 +63,7 @@ export async function startPlatform({
   const config = new Config({ ...given, home, ...(stores.redisUrl && { redisUrl: new Secret(stores.redisUrl) }) })
   const running = await step(
     ({ url }) => `identity, vault and mail serve at ${url}`,
-    () => serve(config, stores.databaseUrl, log, parts),
+    () => serve(config, stores.databaseUrl, log, parts, prepare),
   )
   return { ...running, stores: stores.described, migrated }
 }
@@ -68,10 +71,17 @@ export async function startPlatform({
 const quietly = <T>(_: (value: T) => string, work: () => Promise<T>): Promise<T> => work()
 
 /** Gate, queue and the services on it, the admin app beside them. */
-async function serve(config: Config, databaseUrl: string, log: Log, parts: Supervision) {
+async function serve(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  parts: Supervision,
+  prepare: (gate: Gate) => Promise<void>,
+) {
   const { home, fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl, ntpServers } = config
   const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, ntpServers, log })
   parts.add('the gate', () => gate.close())
+  await prepare(gate)
   const queue = new Queue({ redisUrl, postgresUrl: () => gate.queueConnection(), prefix: config.queuePrefix, log })
   parts.add('the queue', () => queue.close())
   const organisation = await gate.bootstrap.firstOrganisation('Keyfob')

@@ -20,7 +20,7 @@ export function sentenceOf(error: unknown): string {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
-      return `${error.message}\nUsage: npm start -- [--new-link] [--platform-token NAME]`
+      return `${error.message}\nUsage: npm start -- [--new-link] [--platform-token NAME] [--rotate-root-key]`
     default:
       return error.stack ?? error.message
   }

@@ -17,6 +17,10 @@ const seed = randomBytes(20)
 const base32 = new Seed({ buffer: seed.buffer.slice(seed.byteOffset, seed.byteOffset + 20) }).base32
 const password = randomBytes(20)
 const passwordText = password.toString('hex')
+/** One that comes in an authenticator's export, and one in a browser's file; a backup code. */
+const exported = randomBytes(20)
+const imported = randomBytes(20).toString('hex')
+const backupCode = randomBytes(10).toString('hex')
 const subject = `subject-${randomBytes(12).toString('hex')}`
 const body = `body-${randomBytes(12).toString('hex')}`
 const answers: string[] = []
@@ -30,11 +34,26 @@ beforeAll(async () => {
   rawKey = agent.rawKey
   const id = agent.identityId
   const fob = new Keyfob({ baseUrl: platform.url, token: rawKey })
-  await operator.vault.store(id, 'site', { type: 'LOGIN', data: { password: passwordText, totp: base32 } })
+  const other = await operator.identities.create({ name: 'grantee' })
+  const data = { password: passwordText, totp: base32, backupCodes: [backupCode, 'another-code'] }
+  await operator.vault.store(id, 'site', { type: 'LOGIN', data })
   await operator.vault.enrol(id, 'seeded', { secret: base32 })
   await fob.vault.get('site')
   await fob.vault.totp('site')
   await fob.vault.totp('seeded')
+  const { loginId } = await fob.logins.start('site')
+  await fob.logins.outcome(loginId, { result: 'accepted', at: 'password' })
+  await fob.vault.totpUseBackup('site')
+  await operator.vault.store(id, 'site', { type: 'LOGIN', data: { password: 'a newer one' } })
+  await operator.vault.versions(id, 'site')
+  await operator.vault.restore(id, 'site', 1)
+  await operator.vault.grant(id, 'site', { grantee: other.identityId, access: 'read' })
+  await operator.vault.grants(id, 'site')
+  const file = `name,url,username,password\nshop,https://shop.example,ada,${imported}`
+  await operator.vault.import(id, file, { dryRun: true })
+  await operator.vault.import(id, file)
+  await operator.vault.importTotp(id, { uris: [exportOf(exported)] })
+  await operator.identities.rotateDataKey(id)
   const uri = `otpauth://totp/x?secret=${base32}`
   // Mistakes must not tell either: a seed in the wrong place, a broken URI, a wrong type, a query.
   await Promise.allSettled(
@@ -43,6 +62,10 @@ beforeAll(async () => {
       fob.vault.enrol('wrong', { uri: `${uri}&digits=99` }),
       fob.vault.enrol('wrong', { secret: `${base32}!` }),
       operator.vault.enrol(id, 'wrong', { uri: `${uri}&period=1` }),
+      operator.vault.enrol(id, 'wrong', { qr: Buffer.from(uri) }),
+      operator.vault.import(id, `${file.slice(0, -4)}"`, { format: 'bitwarden' }),
+      operator.vault.importTotp(id, { uris: [`${exportOf(exported)}AAAA`] }),
+      fob.vault.store('wrong', { type: 'CARD', data: { number: passwordText } }),
       fetch(`${platform.url}/v0/vault/x?password=${passwordText}`, {
         method: 'PUT',
         headers: { authorization: `Bearer ${rawKey}` },
@@ -69,6 +92,9 @@ describe('planted secrets', () => {
     base32,
     password,
     passwordText,
+    exported,
+    imported,
+    backupCode,
     agentToken: rawKey,
     platformToken: platform.platformToken,
     subject,
@@ -112,6 +138,13 @@ describe('planted secrets', () => {
     expect(findCanaries(`…${password.toString('base64')}…`, { password })).not.toEqual([])
   })
 })
+
+/** An authenticator's export with one account (protocol buffers: a message with the seed and a name). */
+function exportOf(secret: Buffer): string {
+  const account = Buffer.concat([Buffer.from([0x0a, secret.length]), secret, Buffer.from([0x12, 1]), Buffer.from('a')])
+  const payload = Buffer.concat([Buffer.from([0x0a, account.length]), account])
+  return `otpauth-migration://offline?data=${encodeURIComponent(payload.toString('base64'))}`
+}
 
 /** A fetch that keeps what was answered. */
 function recorded(): typeof fetch {

@@ -34,6 +34,29 @@ beforeAll(async () => {
   theirs = { messageId: message.messageId, id: message.id, threadId: message.threadId, tokenId: token.tokenId }
 })
 
+const grant = { grantee: nobody, access: 'read' }
+const bodies: Readonly<Record<string, unknown>> = {
+  'vault.store': { type: 'CUSTOM', data: {} },
+  'vault.totp_enrol': { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
+  'vault.totp_import': { uris: ['otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'] },
+  'vault.import': { content: 'name,url,username,password\nx,https://x.example,a,b' },
+  'vault.grant': grant,
+  'login.start': { credential: 'github' },
+  'login.outcome': { result: 'accepted', at: 'totp' },
+  'platformVault.store': { type: 'CUSTOM', data: {} },
+  'platformVault.enrol': { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
+  'platformVault.importTotp': { uris: ['otpauth://totp/x?secret=JBSWY3DPEHPK3PXP'] },
+  'platformVault.import': { content: 'name,url,username,password\nx,https://x.example,a,b' },
+  'platformVault.grant': grant,
+  'tokens.issue': { name: 'x' },
+  'identities.update': { name: 'x' },
+}
+
+/** A well-formed input of an operation: what stands in its body, and in its query. */
+const bodyOf = (method: string, name: string): unknown =>
+  method === 'GET' || method === 'DELETE' ? undefined : (bodies[name] ?? {})
+const queries = (name: string): string => (/end_?grant$/i.test(name) ? `?grantee=${nobody}` : '')
+
 /** The answer without what differs from request to request. */
 async function ask(token: string, method: string, path: string, body?: unknown) {
   const answer = await fetch(platform.url + path, {
@@ -50,6 +73,10 @@ describe("another agent's objects answer as what does not exist", () => {
     ['a credential', 'GET', '/v0/vault/github', '/v0/vault/gitlab'],
     ['a deletion of it', 'DELETE', '/v0/vault/github', '/v0/vault/gitlab'],
     ['its code', 'GET', '/v0/vault/github/totp', '/v0/vault/gitlab/totp'],
+    ['its versions', 'GET', '/v0/vault/github/versions', '/v0/vault/gitlab/versions'],
+    ['a restored version', 'POST', '/v0/vault/github/versions/1/restore', '/v0/vault/gitlab/versions/1/restore'],
+    ['with whom it is shared', 'GET', '/v0/vault/github/grants', '/v0/vault/gitlab/grants'],
+    ['a backup code of it', 'POST', '/v0/vault/github/totp/backup', '/v0/vault/gitlab/totp/backup'],
     [
       'a message by its Message-ID',
       'GET',
@@ -59,7 +86,7 @@ describe("another agent's objects answer as what does not exist", () => {
     ['a message by its id', 'GET', `/v0/messages/${theirs.id}`, `/v0/messages/${nobody}`],
     ['a thread', 'GET', `/v0/threads/${theirs.threadId}`, `/v0/threads/${nobody}`],
   ]
-  test.each([0, 1, 2, 3, 4, 5])('case %i', async (index) => {
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('case %i', async (index) => {
     const [, method = '', foreign = '', missing = ''] = cases()[index] ?? []
     const answer = await ask(other.rawKey, method, foreign)
     expect(answer.status).toBe(404)
@@ -68,17 +95,15 @@ describe("another agent's objects answer as what does not exist", () => {
 })
 
 describe('an agent of another organisation answers as one that does not exist', () => {
-  const bodies: Record<string, unknown> = {
-    'platformVault.store': { type: 'CUSTOM', data: {} },
-    'platformVault.enrol': { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
-    'tokens.issue': { name: 'x' },
-    'identities.update': { name: 'x' },
-  }
   const named = operations.filter(({ path }) => path.includes(':identityId'))
   test.each(named.map((operation) => [operation.name, operation] as const))('%s', async (name, { method, path }) => {
     const at = (id: string) =>
-      path.replace(':identityId', id).replace(':tokenId', theirs.tokenId).replace(':name', 'github')
-    const body = method === 'GET' || method === 'DELETE' ? undefined : (bodies[name] ?? {})
+      path
+        .replace(':identityId', id)
+        .replace(':tokenId', theirs.tokenId)
+        .replace(':name', 'github')
+        .replace(':version', '1') + queries(name)
+    const body = bodyOf(method, name)
     const answer = await ask(foreignToken, method, at(owner.identityId), body)
     expect(answer.status).toBe(404)
     expect(answer).toEqual(await ask(foreignToken, method, at(nobody), body))
@@ -93,22 +118,16 @@ describe('an agent of another organisation answers as one that does not exist', 
 
 describe('the two kinds of token never overlap', () => {
   const of = (kind: string) => operations.filter(({ caller }) => caller === kind)
-  const at = (path: string) => path.replace(/:identityId|:tokenId|:threadId/g, nobody).replace(/:\w+/g, 'x')
-  const body = (method: string, name: string) =>
-    method === 'GET' || method === 'DELETE'
-      ? undefined
-      : ({
-          'vault.store': { type: 'CUSTOM', data: {} },
-          'vault.totp_enrol': { secret: 'x' },
-          'platformVault.store': { type: 'CUSTOM', data: {} },
-          'platformVault.enrol': { secret: 'x' },
-          'tokens.issue': { name: 'x' },
-        }[name] ?? {})
+  const at = (path: string) =>
+    path
+      .replace(/:identityId|:tokenId|:threadId|:loginId/g, nobody)
+      .replace(':version', '1')
+      .replace(/:\w+/g, 'x')
 
   test.each(of('platform').map((operation) => [operation.name, operation] as const))(
     '%s is forbidden to an agent',
     async (name, { method, path }) => {
-      const answer = await ask(owner.rawKey, method, at(path), body(method, name))
+      const answer = await ask(owner.rawKey, method, at(path) + queries(name), bodyOf(method, name))
       expect(answer.status).toBe(403)
     },
   )
@@ -116,7 +135,7 @@ describe('the two kinds of token never overlap', () => {
   test.each(of('agent').map((operation) => [operation.name, operation] as const))(
     '%s is forbidden to a platform token',
     async (name, { method, path }) => {
-      const answer = await ask(platform.platformToken, method, at(path), body(method, name))
+      const answer = await ask(platform.platformToken, method, at(path) + queries(name), bodyOf(method, name))
       expect(answer.status).toBe(403)
     },
   )
@@ -128,14 +147,11 @@ describe('a missing scope', () => {
     'is named by %s, before anything is looked up',
     async (name, { method, path, scope }) => {
       const issued = await operator.tokens.issue(owner.identityId, { name: `only logs ${name}`, scopes: ['logs:read'] })
-      const at = path.replace(/:threadId/g, theirs.threadId).replace(/:\w+/g, 'github')
-      const input =
-        name === 'vault.store'
-          ? { type: 'CUSTOM', data: {} }
-          : name === 'vault.totp_enrol'
-            ? { secret: 'x' }
-            : undefined
-      const answer = await ask(issued.rawKey, method, at, input)
+      const at = path
+        .replace(/:threadId|:loginId/g, theirs.threadId)
+        .replace(':version', '1')
+        .replace(/:\w+/g, 'github')
+      const answer = await ask(issued.rawKey, method, at + queries(name), bodyOf(method, name))
       expect(answer.status).toBe(403)
       expect(answer.text).toContain(`Missing required scope: ${scope}`)
     },

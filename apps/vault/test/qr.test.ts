@@ -21,6 +21,12 @@ const mirrored = ({ width, height, pixels }: Grey) =>
   drawn(width, height, (x, y) => pixels[y * width + width - 1 - x] ?? 255)
 const pale = (grey: Grey) => shaded(grey, (shade) => (shade === 0 ? 144 : 152))
 const lit = (grey: Grey) => shaded(grey, (shade, x, y) => (shade * (40 + x + y)) / (40 + grey.width + grey.height))
+/** Each black module a dot that does not reach the next. */
+const dotted = ({ width, height, pixels }: Grey) =>
+  drawn(width * 8, height * 8, (x, y) => {
+    const isBlack = pixels[Math.floor(y / 8) * width + Math.floor(x / 8)] === 0
+    return isBlack && Math.hypot((x % 8) - 3.5, (y % 8) - 3.5) < 3.4 ? 0 : 255
+  })
 /** One shade of a picture made clear; what is behind it is black, as most programs leave it. */
 const clearPng = ({ width, height, pixels }: Grey, clear: number) =>
   pngFile({
@@ -55,11 +61,12 @@ const shapes: Record<string, () => Promise<Buffer>> = {
   'upside down': async () => pngOf(turned(await qrCode(uri), 180)),
   'made smaller by no whole number': async () => pngOf(turned(await qrCode(uri), 0, 0.43)),
   'out of focus': async () => pngOf(blurred(await qrCode(uri, 6), 4)),
-  noisy: async () => pngOf(noisy(await qrCode(uri), 180)),
+  noisy: async () => pngOf(noisy(await qrCode(uri, 5), 260)),
+  'of round dots': async () => pngOf(dotted(await qrCode(uri, 1))),
   pale: async () => pngOf(pale(await qrCode(uri))),
   'lit from one side': async () => await jpegOf(lit(await qrCode(uri)), 60),
   'photographed from a screen': async () => {
-    const photo = noisy(lit(blurred(turned(await qrCode(uri, 6), 8, 0.9, 90), 2)), 25)
+    const photo = noisy(lit(blurred(turned(await qrCode(uri, 6), 8, 0.9, 90), 2)), 60)
     return await jpegOf(photo, 50)
   },
   'small on a large page': async () => pngOf(page(4000, 3000, [{ grey: await qrCode(uri, 2), left: 2900, top: 1700 }])),

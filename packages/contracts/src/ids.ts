@@ -19,6 +19,7 @@ export const newId = (): string => randomBase62(16)
 const id = z.string().regex(/^[0-9A-Za-z]{16}$/, 'must be an id of 16 letters and digits')
 
 export const IdentityId = id.meta({ description: 'The id of an agent.' })
+export const OwnerId = id.meta({ description: 'The id of an agent or of an organisation.' })
 export const TokenId = id.meta({ description: 'The id of a token; not the token.' })
 export const LoginId = id.meta({ description: 'The id of a login.' })
 export const ThreadId = id.meta({ description: 'The id of a thread.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdentityId } from './ids.js'
+import { IdentityId, OwnerId } from './ids.js'
 
 /** A piece of tidying that may run twice or late. Its payload holds ids, never a secret. */
 export type Job<P extends z.ZodType = z.ZodType> = Readonly<{ name: string; payload: P }>
@@ -8,4 +8,7 @@ const job = <P extends z.ZodType>(declared: Job<P>): Job<P> => declared
 /** An agent has ended: wake its waits, sweep what its key sealed. */
 export const agentRevoked = job({ name: 'agent.revoked', payload: z.object({ identityId: IdentityId }) })
 
-export const jobs = [agentRevoked] as const
+/** A key is to be rotated, of an agent or of an organisation: begin it, or go on with it. */
+export const rotateKeys = job({ name: 'keys.rotate', payload: z.object({ ownerId: OwnerId }) })
+
+export const jobs: readonly Job[] = [agentRevoked, rotateKeys]

@@ -1,5 +1,6 @@
 import * as grants from './grants.js'
 import * as identity from './identity.js'
+import * as keys from './keys.js'
 import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
@@ -21,6 +22,9 @@ export const operations: readonly Operation[] = [
   identity.previewRevocation,
   identity.revokeIdentity,
   identity.deleteIdentity,
+  keys.rotateDataKey,
+  keys.rotateOrganisationKey,
+  keys.listKeys,
   tokens.listTokens,
   tokens.issueToken,
   tokens.revokeToken,

@@ -28,21 +28,26 @@
 export const pathNames = (path) => [...path.matchAll(/:(\w+)/g)].map((match) => String(match[1]))
 
 /**
- * What a client sends beside the names in the path. The types are those of the parsed values (a number for what is
- * coerced from a query); what has a default may be left out.
+ * What a client sends, by where it goes: the names in the path, those of headers, and the rest. The types are those of
+ * the parsed values (a number for what is coerced from a query); what has a default may be left out.
  *
  * @param {Operation} operation
- * @returns {Schema}
+ * @returns {Readonly<{ path: Schema; headers: Schema; rest: Schema }>}
  */
-export function inputSchema(operation) {
+export function inputSchemas(operation) {
   const sent = /** @type {Schema} */ (operation.input.toJSONSchema({ io: 'input' }))
   const parsed = /** @type {Schema} */ (operation.input.toJSONSchema({ io: 'output' }))
   const inPath = pathNames(operation.path)
-  const rest = Object.entries(parsed.properties ?? {}).filter(([name]) => !inPath.includes(name))
-  return {
+  const inHeaders = Object.keys(operation.headers)
+  const only = (/** @type {(name: string) => boolean} */ isWanted) => ({
     type: 'object',
-    properties: Object.fromEntries(rest),
-    required: (sent.required ?? []).filter((name) => !inPath.includes(name)),
+    properties: Object.fromEntries(Object.entries(parsed.properties ?? {}).filter(([name]) => isWanted(name))),
+    required: (sent.required ?? []).filter(isWanted),
+  })
+  return {
+    path: only((name) => inPath.includes(name)),
+    headers: only((name) => inHeaders.includes(name)),
+    rest: only((name) => !inPath.includes(name) && !inHeaders.includes(name)),
   }
 }
 
@@ -65,7 +70,7 @@ export const outputSchema = (operation) =>
 export function schemaOf(operations, { name, of: [side, operationName, ...steps] }) {
   const operation = operations.find((candidate) => candidate.name === operationName)
   if (operation === undefined) throw new Error(`${name}: there is no operation ${operationName}`)
-  let schema = side === 'input' ? inputSchema(operation) : outputSchema(operation)
+  let schema = side === 'input' ? inputSchemas(operation).rest : outputSchema(operation)
   for (const step of steps) {
     if (step === '[]') schema = schema?.items
     else if (step.startsWith('|')) schema = schema?.anyOf?.[Number(step.slice(1))]

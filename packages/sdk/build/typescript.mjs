@@ -4,9 +4,10 @@
 const width = 120
 
 /** @param {unknown} value */
-const quoted = (value) => (typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : JSON.stringify(value))
+export const quoted = (value) =>
+  typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : JSON.stringify(value)
 /** @param {string} name */
-const key = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name))
+export const key = (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name))
 
 /**
  * The type of a schema as one line: what two schemas have in common when they describe the same values.

@@ -52,6 +52,11 @@ export class KeyfobError extends Error {
     return textOf(this.details?.why)
   }
 
+  /** Of a `step_taken`: the moment at which to ask again, in ISO 8601. */
+  get retryAt(): string | undefined {
+    return textOf(this.details?.retryAt)
+  }
+
   /** Of a `mail_timeout`: the cursor to go on from. */
   get cursor(): string | undefined {
     return textOf(this.details?.cursor)

@@ -3,6 +3,7 @@ import type { CallOptions, KeyfobPlatformOptions } from './options.js'
 import { PlatformIdentities } from './platform/identities.js'
 import { PlatformLogs } from './platform/logs.js'
 import { PlatformMail } from './platform/mail.js'
+import { PlatformOrganisation } from './platform/organisation.js'
 import { PlatformSession } from './platform/session.js'
 import { PlatformTokens } from './platform/tokens.js'
 import { PlatformVault } from './platform/vault.js'
@@ -25,6 +26,8 @@ export class KeyfobPlatform {
   readonly identities: PlatformIdentities
   /** The agents' tokens. */
   readonly tokens: PlatformTokens
+  /** The organisation as a whole. */
+  readonly organisation: PlatformOrganisation
   /** The agents' vaults, from outside. */
   readonly vault: PlatformVault
   /** The agents' mailboxes, from outside. */
@@ -40,6 +43,7 @@ export class KeyfobPlatform {
     this.#call = createCall(connect(options))
     this.identities = new PlatformIdentities(this.#call)
     this.tokens = new PlatformTokens(this.#call)
+    this.organisation = new PlatformOrganisation(this.#call)
     this.vault = new PlatformVault(this.#call)
     this.mail = new PlatformMail(this.#call)
     this.logs = new PlatformLogs(this.#call)

@@ -14,6 +14,9 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'identities.get': () => platform.identities.get('I'),
   'identities.update': () => platform.identities.updateScopes('I', { addScopes: ['mail:read'] }),
   'identities.rotateKey': () => platform.identities.rotateKey('I'),
+  'identities.rotateDataKey': () => platform.identities.rotateDataKey('I'),
+  'organisation.rotateKey': () => platform.organisation.rotateKey(),
+  'organisation.keys': () => platform.organisation.keys(),
   'identities.revocation': () => platform.identities.revocation('I'),
   'identities.revoke': () => platform.identities.revoke('I', { reason: 'r' }),
   'identities.delete': () => platform.identities.delete('I'),
@@ -30,12 +33,29 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'vault.get': () => agent.vault.get('N'),
   'vault.store': () => agent.vault.store('N', login),
   'vault.delete': () => agent.vault.delete('N'),
+  'vault.versions': () => agent.vault.versions('N'),
+  'vault.restore': () => agent.vault.restore('N', 7),
+  'vault.import': () => agent.vault.import('{}'),
+  'vault.grants': () => agent.vault.grants('N'),
+  'vault.grant': () => agent.vault.grant('N', { grantee: 'G', access: 'use' }),
+  'vault.end_grant': () => agent.vault.endGrant('N', 'G'),
   'vault.totp': () => agent.vault.totp('N', { minRemaining: 5 }),
   'vault.totp_enrol': () => agent.vault.enrol('N', seed),
+  'vault.totp_use_backup': () => agent.vault.totpUseBackup('N'),
+  'vault.totp_import': () => agent.vault.importTotp({ uris: ['otpauth://totp/x?secret=ABC'] }),
+  'login.start': () => agent.logins.start('N'),
+  'login.outcome': () => agent.logins.outcome('L', { result: 'accepted', at: 'totp' }),
   'platformVault.list': () => platform.vault.list('I'),
   'platformVault.store': () => platform.vault.store('I', 'N', login),
   'platformVault.delete': () => platform.vault.delete('I', 'N'),
+  'platformVault.versions': () => platform.vault.versions('I', 'N'),
+  'platformVault.restore': () => platform.vault.restore('I', 'N', 7),
+  'platformVault.import': () => platform.vault.import('I', '{}'),
+  'platformVault.grants': () => platform.vault.grants('I', 'N'),
+  'platformVault.grant': () => platform.vault.grant('I', 'N', { grantee: 'G', access: 'use' }),
+  'platformVault.endGrant': () => platform.vault.endGrant('I', 'N', 'G'),
   'platformVault.enrol': () => platform.vault.enrol('I', 'N', seed),
+  'platformVault.importTotp': () => platform.vault.importTotp('I', { uris: ['otpauth://totp/x?secret=ABC'] }),
   'mail.list_messages': () => agent.mail.listMessages(),
   'mail.cursor': () => agent.mail.cursor(),
   'mail.wait': () => agent.mail.wait({ kind: 'code' }),
@@ -44,7 +64,15 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'mail.get_thread': () => agent.mail.getThread('H'),
   'platformMail.listMessages': () => platform.mail.listMessages('I'),
 })
-const values: Record<string, string> = { identityId: 'I', name: 'N', tokenId: 'T', messageId: 'M', threadId: 'H' }
+const values: Record<string, string> = {
+  identityId: 'I',
+  name: 'N',
+  tokenId: 'T',
+  messageId: 'M',
+  threadId: 'H',
+  version: '7',
+  loginId: 'L',
+}
 
 test('every operation has a method, which takes its route', async ({ peer }) => {
   const agent = new Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
@@ -64,7 +92,7 @@ test('every operation has a method, which takes its route', async ({ peer }) => 
 test('the conveniences store what store stores', async ({ peer }) => {
   const { vault } = new Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
   peer.play({ json: { credentialId: 'x' } })
-  await vault.storeApiKey('stripe', 'sk_1', { metadata: { service: 'stripe' } })
+  await vault.storeApiKey('stripe', 'sk_1', { metadata: { service: 'stripe' }, ifMatch: 2 })
   await vault.storeCard('visa', { cardholder: 'A', number: '4111', expMonth: '1', expYear: '2030', cvc: '1' })
   await vault.storeShippingAddress('home', {
     name: 'A',
@@ -79,6 +107,7 @@ test('the conveniences store what store stores', async ({ peer }) => {
     ['PUT', '/v0/vault/visa', 'CARD'],
     ['PUT', '/v0/vault/home', 'SHIPPING_ADDRESS'],
   ])
+  expect(peer.received.map(({ headers }) => headers['if-match'])).toEqual(['"2"', undefined, undefined])
 })
 
 test('whoami tells when the token is of the other kind', async ({ peer }) => {

@@ -1,4 +1,5 @@
 import { AgentIdentity } from './agent/identity.js'
+import { AgentLogins } from './agent/logins.js'
 import { AgentLogs } from './agent/logs.js'
 import { AgentMail } from './agent/mail.js'
 import { AgentVault } from './agent/vault.js'
@@ -22,6 +23,8 @@ export class Keyfob {
   readonly identity: AgentIdentity
   /** Its passwords, one-time codes and other secrets. */
   readonly vault: AgentVault
+  /** Signing in to sites. */
+  readonly logins: AgentLogins
   /** Its mailbox. */
   readonly mail: AgentMail
   /** What it did and was refused. */
@@ -33,6 +36,7 @@ export class Keyfob {
     const call = createCall(connect({ ...options, token: options.token ?? '' }))
     this.identity = new AgentIdentity(call)
     this.vault = new AgentVault(call)
+    this.logins = new AgentLogins(call)
     this.mail = new AgentMail(call)
     this.logs = new AgentLogs(call)
   }

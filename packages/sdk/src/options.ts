@@ -5,8 +5,9 @@ export interface CallOptions {
   /** Milliseconds for the whole call, with its retries. The client's own limit, unless told otherwise. */
   timeoutMs?: number | undefined
   /**
-   * Calls with the same key and input are done once (24 hours, POST and `vault.totp` only). A random one is sent unless
-   * told otherwise: give your own to repeat a call safely after a crash. 1–255 visible ASCII characters.
+   * Calls with the same key and input are done once (24 hours, POST and `vault.totp` only). With a POST a random one is
+   * sent unless told otherwise: give your own to repeat a call safely after a crash. Of `vault.totp` it reserves the
+   * code. 1–200 visible ASCII characters.
    */
   idempotencyKey?: string | undefined
   /** Further request headers. The SDK's own (Authorization, Content-Type, Idempotency-Key) win. */
@@ -27,7 +28,10 @@ export interface ConnectionOptions {
    * open (`mail.wait`, `vault.totp`) get that much longer.
    */
   timeoutMs?: number | undefined
-  /** How often a call is repeated where that is safe: 0–10, 2 unless told otherwise. */
+  /**
+   * How often a call is repeated where that is safe: 0–10, 2 unless told otherwise. Asking again for a time step that
+   * was taken (`step_taken`) does not count: it ends with the call's limit of time.
+   */
   maxRetries?: number | undefined
 }
 

@@ -1,10 +1,15 @@
+import * as grants from '@keyfob/contracts/grants'
 import * as identity from '@keyfob/contracts/identity'
+import * as keys from '@keyfob/contracts/keys'
+import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
 import * as tokens from '@keyfob/contracts/tokens'
+import * as totp from '@keyfob/contracts/totp'
 import * as vault from '@keyfob/contracts/vault'
+import * as vaultImport from '@keyfob/contracts/vault-import'
 import { expect, test } from 'vitest'
 import type { Calls } from '../src/types/calls.generated.js'
 
@@ -15,6 +20,9 @@ const table = {
   'identities.get': identity.getIdentity,
   'identities.update': identity.updateIdentity,
   'identities.rotateKey': identity.rotateKey,
+  'identities.rotateDataKey': keys.rotateDataKey,
+  'organisation.rotateKey': keys.rotateOrganisationKey,
+  'organisation.keys': keys.listKeys,
   'identities.revocation': identity.previewRevocation,
   'identities.revoke': identity.revokeIdentity,
   'identities.delete': identity.deleteIdentity,
@@ -31,12 +39,29 @@ const table = {
   'vault.get': vault.getCredential,
   'vault.store': vault.storeCredential,
   'vault.delete': vault.deleteCredential,
-  'vault.totp': vault.totp,
-  'vault.totp_enrol': vault.enrolTotp,
+  'vault.versions': vault.listVersions,
+  'vault.restore': vault.restoreVersion,
+  'vault.import': vaultImport.importCredentials,
+  'vault.grants': grants.listGrants,
+  'vault.grant': grants.grant,
+  'vault.end_grant': grants.endGrant,
+  'vault.totp': totp.totp,
+  'vault.totp_enrol': totp.enrolTotp,
+  'vault.totp_use_backup': totp.useBackupCode,
+  'vault.totp_import': totp.importTotp,
+  'login.start': logins.startLogin,
+  'login.outcome': logins.reportOutcome,
   'platformVault.list': vault.listAgentCredentials,
   'platformVault.store': vault.storeAgentCredential,
   'platformVault.delete': vault.deleteAgentCredential,
-  'platformVault.enrol': vault.enrolAgentTotp,
+  'platformVault.versions': vault.listAgentVersions,
+  'platformVault.restore': vault.restoreAgentVersion,
+  'platformVault.import': vaultImport.importAgentCredentials,
+  'platformVault.grants': grants.listAgentGrants,
+  'platformVault.grant': grants.grantAgentCredential,
+  'platformVault.endGrant': grants.endAgentGrant,
+  'platformVault.enrol': totp.enrolAgentTotp,
+  'platformVault.importTotp': totp.importAgentTotp,
   'mail.list_messages': mail.listMessages,
   'mail.cursor': mail.cursor,
   'mail.wait': mail.wait,

@@ -11,13 +11,14 @@ test.each(Object.entries(rendered))('src/%s is what the operation table says now
   expect(committed, 'stale: run `pnpm --filter @keyfob/sdk generate`').toBe(text)
 })
 
-test('a change of the table is seen: route, status, input, output and errors', () => {
+test('a change of the table is seen: route, status, headers, input, output and errors', () => {
   const [first, ...others] = operations
   if (first === undefined) return expect.unreachable()
   const changed = [
     { ...first, path: '/v0/who' },
     { ...first, status: 201 as const },
     { ...first, name: 'identity.who' },
+    { ...first, headers: { ifMatch: 'if-match' } },
   ]
   for (const operation of changed) {
     const rerendered = (() => {
@@ -30,6 +31,18 @@ test('a change of the table is seen: route, status, input, output and errors', (
     expect(rerendered).not.toEqual(rendered)
   }
   expect(render(operations, { ...errors, brand_new: { status: 418, message: 'New.' } })).not.toEqual(rendered)
+})
+
+test('a field of a header is an input of its operation, and of no body', () => {
+  expect(rendered['types/vault.generated.ts']).not.toContain('ifMatch')
+  expect(rendered['types/calls.generated.ts']).toContain('{ name: string } & { ifMatch?: string | undefined } & Store')
+})
+
+test('a file of types imports what it takes from another', () => {
+  expect(rendered['types/vault-import.generated.ts']).toContain(
+    "import type { CredentialType } from './vault.generated.js'\n",
+  )
+  expect(rendered['types/mail.generated.ts']).not.toContain('import')
 })
 
 test('an input or answer that nobody has named is refused, not published without a name', () => {

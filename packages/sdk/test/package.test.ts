@@ -38,7 +38,9 @@ describe('the package', () => {
     expect(manifest.peerDependencies).toBeUndefined()
     expect(manifest.optionalDependencies).toBeUndefined()
     for (const path of ['dist/esm/index.js', 'dist/cjs/index.js']) {
-      expect(await read(path), path).not.toMatch(/\brequire\(|\bimport\b|\bprocess\b|\bBuffer\b|node:|zod/)
+      const text = await read(path)
+      expect(text, path).not.toMatch(/\brequire\(|\bprocess\b|\bBuffer\b|node:|zod/)
+      expect(ts.preProcessFile(text, true, true).importedFiles, path).toEqual([])
     }
   })
 
@@ -72,7 +74,7 @@ console.log(JSON.stringify({
 const told = {
   totp: { code: '123456' },
   code: 'not_found',
-  platform: ['identities', 'tokens', 'vault', 'mail', 'logs', 'session'],
+  platform: ['identities', 'tokens', 'organisation', 'vault', 'mail', 'logs', 'session'],
 }
 const script = [
   { status: 404, json: { error: 'not_found', message: 'None.', status: 404, requestId: 'r' } },
@@ -97,12 +99,17 @@ describe('in use', () => {
 
   test('where there is nothing but what browsers have', async ({ peer }) => {
     peer.play({ json: { code: '123456' } })
-    const { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto } = globalThis
-    const web = { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, setTimeout, clearTimeout }
+    const { fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa } = globalThis
+    const web = {
+      ...{ fetch, URL, URLSearchParams, Headers, AbortController, performance, crypto, btoa },
+      ...{ setTimeout, clearTimeout },
+    }
     const module = { exports: {} as typeof import('../src/index.js') }
     vm.runInNewContext(await read('dist/cjs/index.js'), { ...web, globalThis: web, module, exports: module.exports })
     const agent = new module.exports.Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
-    expect(await agent.vault.totp('github')).toEqual({ code: '123456' })
+    expect(await agent.vault.totp('github', { reserve: true })).toEqual({ code: '123456' })
+    expect(await agent.vault.enrol('github', { qr: new Blob(['x']) })).toEqual({ code: '123456' })
+    expect(peer.received.at(-1)?.body).toBe('{"qr":"eA=="}')
   })
 })
 
@@ -113,12 +120,14 @@ export async function signIn(signal: AbortSignal): Promise<string> {
   const { code, remaining }: TotpCode = await agent.vault.totp('github', { minRemaining: 5 }, { signal })
   for await (const message of agent.mail.messages()) if (message.verdict.trusted) return message.codes[0]?.value ?? code
   try {
-    return remaining > 3 ? code : await agent.mail.waitForCode({ after: cursor, from: undefined })
+    return remaining === null || remaining > 3 ? code : await agent.mail.waitForCode({ after: cursor, from: undefined })
   } catch (error) {
     if (error instanceof KeyfobError && error.code === 'mail_timeout') return error.why ?? ''
     throw error
   }
 }
+export const picture = (qr: Uint8Array | ArrayBuffer | string) => agent.vault.enrol('github', { qr, force: undefined })
+export const replace = (version: number) => agent.vault.store('x', { type: 'LOGIN', generate: {}, ifMatch: version })
 export const create = (platform: KeyfobPlatform) => platform.identities.create({ name: 'A', scopes: ['vault:totp'] })
 export const revoked: Promise<RevocationReceipt> = new KeyfobPlatform().identities.revoke('x')
 `
@@ -130,7 +139,13 @@ agent.vault.get(7)
 // @ts-expect-error
 agent.vault.store('x', { type: 'PASSWORD', data: {} })
 // @ts-expect-error
-agent.vault.store('x', { type: 'LOGIN' })
+agent.vault.store('x', { data: {} })
+// @ts-expect-error
+agent.vault.store('x', { type: 'LOGIN', generate: { classes: ['letters'] } })
+// @ts-expect-error
+agent.vault.enrol('x', { qr: 7 })
+// @ts-expect-error
+agent.vault.grant('x', { grantee: 'y', access: 'write' })
 // @ts-expect-error
 agent.mail.wait({ kind: 'sms' })
 // @ts-expect-error

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WorkerPool, type WorkerPoolOptions } from '../src/worker-pool.js'
 
@@ -72,5 +75,11 @@ describe('a pool of threads', () => {
     await workers.close()
     expect([await first, await second]).toMatchObject([{ reason: 'closed' }, { reason: 'closed' }])
     await expect(workers.run('late')).rejects.toMatchObject({ reason: 'closed' })
+  })
+
+  test('keeps the process while something waits for it, and no longer', async () => {
+    const script = fileURLToPath(new URL('waiting.process.mjs', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 10_000 })
+    expect(stdout).toBe('done: job\n')
   })
 })

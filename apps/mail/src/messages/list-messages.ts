@@ -1,7 +1,7 @@
+import { cursorSeq } from '@keyfob/contracts/cursor'
 import type { listMessages as operation } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OpenGate } from '@keyfob/gate/doors'
-import { cursorSeq } from '@keyfob/contracts/cursor'
 import { messageColumns, openMessage } from './open-message.js'
 import { seqOf, seqToken } from './page-token.js'
 import { senderFilter } from './sender-filter.js'

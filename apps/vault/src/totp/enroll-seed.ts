@@ -1,4 +1,4 @@
-import type { In, Out } from '@keyfob/contracts/operation'
+import type { Out } from '@keyfob/contracts/operation'
 import type { enrolAgentTotp, enrolTotp } from '@keyfob/contracts/totp'
 import { seedPlaceholder } from '@keyfob/contracts/vault'
 import type { OpenGate, OperateGate } from '@keyfob/gate/doors'

@@ -1,8 +1,13 @@
+import { grants } from './grants.mjs'
 import { identity } from './identity.mjs'
+import { keys } from './keys.mjs'
+import { logins } from './logins.mjs'
 import { logs } from './logs.mjs'
 import { mail } from './mail.mjs'
 import { session } from './session.mjs'
+import { totp } from './totp.mjs'
 import { vault } from './vault.mjs'
+import { vaultImport } from './vault-import.mjs'
 
 /**
  * A public type that is read from the operation table: which part of which operation it is (`[]` the elements of an
@@ -18,5 +23,16 @@ import { vault } from './vault.mjs'
  * }} NamedType
  */
 
-/** @type {Readonly<Record<string, readonly NamedType[]>>} one entry per generated file */
-export const namedTypes = { identity, vault, mail, logs, session }
+/** @type {Readonly<Record<string, readonly NamedType[]>>} one entry per generated file, after those that it imports */
+export const namedTypes = {
+  identity,
+  keys,
+  totp,
+  grants,
+  vault,
+  logins,
+  'vault-import': vaultImport,
+  mail,
+  logs,
+  session,
+}

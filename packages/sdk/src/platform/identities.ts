@@ -13,6 +13,7 @@ import type {
   UpdatedIdentity,
   UpdateIdentity,
 } from '../types/identity.generated.js'
+import type { KeyRotation } from '../types/keys.generated.js'
 import type { Call } from '../wire/call.js'
 
 /** The organisation's agents. */
@@ -73,6 +74,15 @@ export class PlatformIdentities {
    */
   rotateKey(identityId: string, options?: CallOptions): Promise<RotatedKey> {
     return this.#call('identities.rotateKey', { identityId }, options)
+  }
+
+  /**
+   * Gives an agent another data key and seals anew what it has. It goes on in the background, also after a restart; the
+   * agent's tokens stay, and it reads on meanwhile. `organisation.keys` tells how far it is. Owners and admins only.
+   * Errors: `not_found`, `agent_revoked`.
+   */
+  rotateDataKey(identityId: string, options?: CallOptions): Promise<KeyRotation> {
+    return this.#call('identities.rotateDataKey', { identityId }, options)
   }
 
   /** What a revocation of this agent would cut, and which secrets it has seen. Errors: `not_found`. */

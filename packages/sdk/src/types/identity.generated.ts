@@ -165,6 +165,7 @@ export interface Cut {
   messages: number
   tokens: number
   logins: number
+  grants: number
 }
 
 /** A secret that the agent has seen in plaintext: change it at its site. */

@@ -66,6 +66,8 @@ export interface ListPlatformLogs {
   action?: string | undefined
   /** The agent's id. */
   identityId?: string | undefined
+  /** What was acted on, such as a credential: its id. 1–100 characters. */
+  targetId?: string | undefined
 }
 
 /** A page of the organisation's audit log, newest first. */

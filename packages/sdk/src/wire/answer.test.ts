@@ -69,6 +69,31 @@ describe('an error answer of the platform', () => {
   })
 })
 
+describe('a step that is taken', () => {
+  const retryAt = '2031-05-01T12:00:30.000Z'
+  const taken = (details: object, headers = {}) => json(409, { error: 'step_taken', message: 'x', details }, headers)
+
+  test("is to be asked for again at retryAt, by the platform's clock", async () => {
+    const error = await failure(taken({ retryAt }, { Date: 'Thu, 01 May 2031 12:00:12 GMT' }))
+    expect(error).toMatchObject({ code: 'step_taken', retryAt, retryAfterMs: 18_000 })
+    const late = await failure(taken({ retryAt }, { Date: 'Thu, 01 May 2031 12:01:00 GMT' }))
+    expect(late).toMatchObject({ retryAfterMs: 0 })
+  })
+
+  test('is measured by this clock where the platform tells no time', async () => {
+    const soon = new Date(Date.now() + 20_000).toISOString()
+    const { retryAfterMs } = (await failure(taken({ retryAt: soon }))) as { retryAfterMs: number }
+    expect(retryAfterMs).toBeGreaterThan(18_000)
+    expect(retryAfterMs).toBeLessThanOrEqual(20_000)
+  })
+
+  test('says nothing where retryAt is no time', async () => {
+    for (const details of [{}, { retryAt: 'soon' }, { retryAt: 7 }]) {
+      expect(await failure(taken(details))).toMatchObject({ retryAfterMs: undefined })
+    }
+  })
+})
+
 describe('what is not an answer of the platform', () => {
   test.each([
     [400, 'bad_request'],

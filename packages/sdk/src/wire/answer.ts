@@ -20,10 +20,13 @@ function refusal(response: Response, body: Json | undefined): KeyfobError {
   const code = body?.error
   const message = body?.message
   if (typeof code !== 'string' || typeof message !== 'string') return strange(response, mediaType(response))
+  const details = object(body?.details)
+  const known = context(response)
   return new KeyfobError(isCode(code) ? code : codeOfStatus(response.status), message, {
-    ...context(response),
-    requestId: typeof body?.requestId === 'string' ? body.requestId : context(response).requestId,
-    details: object(body?.details),
+    ...known,
+    requestId: typeof body?.requestId === 'string' ? body.requestId : known.requestId,
+    details,
+    retryAfterMs: known.retryAfterMs ?? untilMs(details?.retryAt, response.headers.get('Date')),
   })
 }
 
@@ -64,6 +67,14 @@ function codeOfStranger(status: number): ErrorCode {
 function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null) return undefined
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+}
+
+/** How long until a moment that the platform names, by the platform's clock where it tells it: ours may be off. */
+function untilMs(moment: unknown, date: string | null): number | undefined {
+  if (typeof moment !== 'string') return undefined
+  const now = Date.parse(date ?? '')
+  const ms = Date.parse(moment) - (Number.isNaN(now) ? Date.now() : now)
   return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }
 

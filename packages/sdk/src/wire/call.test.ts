@@ -54,14 +54,6 @@ describe('a repeat', () => {
     expect(new Set(peer.received.map(({ body }) => body))).toEqual(new Set(['{"secret":"ABC"}']))
   })
 
-  test('of vault.totp carries the same Idempotency-Key, so that it gets the same code', async ({ peer }) => {
-    peer.play('break', { json: { code: '123456' } })
-    await agentOf(peer).vault.totp('github')
-    const [first, second] = peer.received.map(({ headers }) => headers['idempotency-key'])
-    expect(first).toMatch(/^[0-9a-f]{32}$/)
-    expect(second).toBe(first)
-  })
-
   test('of a PATCH is never made', async ({ peer }) => {
     for (const answer of ['break', busy] as const) {
       peer.play(answer)

@@ -6,7 +6,7 @@ import { readAnswer } from './answer.js'
 import { type Connection, checkedTimeoutMs } from './connect.js'
 import { openDeadline } from './deadline.js'
 import { type OperationRow, type WireRequest, wireRequest } from './request.js'
-import { retryDelayMs } from './retry.js'
+import { retryDelayMs, turnDelayMs } from './retry.js'
 
 /**
  * Calls an operation of the table. `heldMs` is how long the platform itself may hold the answer back: the client's
@@ -27,17 +27,20 @@ export function createCall(connection: Connection): Call {
     const timeoutMs = options.timeoutMs ?? connection.timeoutMs + heldMs
     const deadline = openDeadline(checkedTimeoutMs(timeoutMs), options.signal)
     try {
-      for (let sent = 1; ; sent++) {
+      for (let failed = 0; ; ) {
         deadline.signal.throwIfAborted()
         try {
           // The table says what the answer is; the platform's own tests hold it to that.
           return (await exchange(connection, operation, request, deadline.signal)) as Calls[typeof name]['output']
         } catch (error) {
           deadline.signal.throwIfAborted()
-          if (!(error instanceof KeyfobError) || operation.retry === 'never' || sent > connection.maxRetries)
-            throw error
-          const attempt = { sent, remainingMs: deadline.remainingMs(), random: Math.random() }
-          const delayMs = retryDelayMs(error, attempt)
+          if (!(error instanceof KeyfobError)) throw error
+          const remainingMs = deadline.remainingMs()
+          let delayMs = turnDelayMs(error, remainingMs)
+          if (delayMs === undefined && failed < connection.maxRetries) {
+            failed++
+            delayMs = retryDelayMs(error, request.repeat, { sent: failed, remainingMs, random: Math.random() })
+          }
           if (delayMs === undefined) throw error
           await deadline.sleep(delayMs)
         }

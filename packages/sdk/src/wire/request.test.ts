@@ -27,12 +27,16 @@ describe('a name in a path', () => {
     expect(new URL(url).href).toBe(url)
   })
 
-  test.each([['.'], ['..'], [''], ['\ud800'], ['a\udc00b'], [undefined], [null], [7]])(
+  test.each([['.'], ['..'], [''], ['\ud800'], ['a\udc00b'], [undefined], [null], [Number.NaN], [1.5], [true]])(
     '%j is refused unsent',
     (name) => {
       expect(() => build('vault.delete', { name })).toThrow(expect.objectContaining({ code: 'bad_request' }))
     },
   )
+
+  test('a version is a number', () => {
+    expect(build('vault.restore', { name: 'a/b', version: 3 }).url).toMatch(/\/v0\/vault\/a%2Fb\/versions\/3\/restore$/)
+  })
 
   test('a Message-ID keeps its brackets', () => {
     expect(build('mail.get_message', { messageId: '<a+b@host>' }).url).toMatch(/\/v0\/messages\/%3Ca%2Bb%40host%3E$/)
@@ -54,6 +58,12 @@ describe('the rest of the input', () => {
     const { url, body } = build('vault.store', { name: 'github', type: 'LOGIN', data: { password: 'LEAK' } })
     expect(url).toBe('http://keyfob.test/base/v0/vault/github')
     expect(JSON.parse(body ?? '')).toEqual({ type: 'LOGIN', data: { password: 'LEAK' } })
+  })
+
+  test('of a DELETE goes into the query', () => {
+    const { url, body } = build('vault.end_grant', { name: 'x', grantee: 'G' })
+    expect(url).toBe('http://keyfob.test/base/v0/vault/x/grants?grantee=G')
+    expect(body).toBeUndefined()
   })
 
   test('an empty POST carries an empty object', () => {
@@ -101,11 +111,37 @@ describe('headers', () => {
     },
   )
 
-  test('every POST and vault.totp carry a random Idempotency-Key; other calls carry none', () => {
+  test('a field that belongs into a header goes there and nowhere else, before one that the caller gave', () => {
+    const input = { name: 'x', type: 'CUSTOM', data: {}, ifMatch: '"3"' }
+    const { url, headers, body } = build('vault.store', input, { headers: { 'If-Match': '"2"' } })
+    expect(headers.get('If-Match')).toBe('"3"')
+    expect(url).toMatch(/\/v0\/vault\/x$/)
+    expect(JSON.parse(body ?? '')).toEqual({ type: 'CUSTOM', data: {} })
+    expect(build('vault.store', { ...input, ifMatch: undefined }).headers.has('If-Match')).toBe(false)
+  })
+
+  test('what cannot stand in a header is refused without its value', () => {
+    const attempt = () => build('vault.store', { name: 'x', ifMatch: 'two\nlines SECRET' })
+    expect(attempt).toThrow(
+      expect.toSatisfy(
+        (error) => error.code === 'bad_request' && /^ifMatch/.test(error.message) && !inspect(error).includes('SECRET'),
+      ),
+    )
+  })
+
+  test('every POST carries a random Idempotency-Key; other calls carry none, vault.totp neither', () => {
     const keys = Object.entries(operations).map(([name, { method }]) => {
-      const input = { identityId: 'i', name: 'n', tokenId: 't', messageId: 'm', threadId: 't' }
+      const input = {
+        identityId: 'i',
+        name: 'n',
+        tokenId: 't',
+        messageId: 'm',
+        threadId: 't',
+        version: 1,
+        loginId: 'l',
+      }
       const key = build(name as keyof typeof operations, input).headers.get('Idempotency-Key')
-      expect(key === null, name).toBe(method !== 'POST' && name !== 'vault.totp')
+      expect(key === null, name).toBe(method !== 'POST')
       return key
     })
     const sent = keys.filter((key) => key !== null)
@@ -116,9 +152,21 @@ describe('headers', () => {
   test("the caller's Idempotency-Key is sent as it is, or refused", () => {
     const key = (idempotencyKey: string) =>
       build('identities.create', {}, { idempotencyKey }).headers.get('Idempotency-Key')
-    expect(key('order-7')).toBe('order-7')
-    for (const bad of ['', 'a b', 'ü', 'x'.repeat(256)]) {
+    expect([key('order-7'), key('x'.repeat(200))]).toEqual(['order-7', 'x'.repeat(200)])
+    expect(build('vault.totp', { name: 'x' }, { idempotencyKey: 'k' }).headers.get('Idempotency-Key')).toBe('k')
+    for (const bad of ['', 'a b', 'ü', 'x'.repeat(201)]) {
       expect(() => key(bad)).toThrow(expect.objectContaining({ code: 'bad_request' }))
     }
   })
+})
+
+test('a code is asked for again where it is reserved by a login or a key; what changes by PATCH never', () => {
+  expect(build('vault.totp', { name: 'x', minRemaining: 5 }).repeat).toBe('unheard')
+  expect(build('vault.totp', { name: 'x', login: 'L' }).repeat).toBe('always')
+  expect(build('vault.totp', { name: 'x' }, { idempotencyKey: 'k' }).repeat).toBe('always')
+  expect(build('vault.totp', { name: 'x' }, { headers: { 'Idempotency-Key': 'k' } }).repeat).toBe('always')
+  expect(build('identities.update', { identityId: 'x' }).repeat).toBe('never')
+  for (const name of ['vault.list', 'vault.store', 'vault.delete', 'vault.totp_use_backup'] as const) {
+    expect(build(name, { name: 'x' }).repeat, name).toBe('always')
+  }
 })

@@ -1,22 +1,31 @@
 import { KeyfobError } from '../error.js'
 import type { CallOptions } from '../options.js'
 import type { Connection } from './connect.js'
+import { checkedKey, randomKey } from './idempotency-key.js'
+import type { Repeat } from './retry.js'
 
 /** A row of the operation table. */
 export type OperationRow = Readonly<{
   method: string
   path: string
   pathNames: readonly string[]
+  headers?: Readonly<Record<string, string>>
   status: number
-  retry: 'safe' | 'keyed' | 'never'
+  retry: 'safe' | 'keyed' | 'reserved' | 'never'
 }>
 
 /** A request in full; sending it twice sends the same bytes and the same Idempotency-Key. */
-export type WireRequest = Readonly<{ url: string; method: string; headers: Headers; body: string | undefined }>
+export type WireRequest = Readonly<{
+  url: string
+  method: string
+  headers: Headers
+  body: string | undefined
+  repeat: Repeat
+}>
 
 /**
- * Path names go into the path; of GET and DELETE the rest into the query, of others into a JSON body. What cannot be
- * written so is a `bad_request`, before anything is sent.
+ * Path names go into the path, those of headers into headers; of GET and DELETE the rest into the query, of others into
+ * a JSON body. What cannot be written so is a `bad_request`, before anything is sent.
  */
 export function wireRequest(
   connection: Connection,
@@ -25,17 +34,28 @@ export function wireRequest(
   options: CallOptions,
 ): WireRequest {
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  const headerNames = new Map(Object.entries(operation.headers ?? {}))
   const inPath = new Map(given.filter(([name]) => operation.pathNames.includes(name)))
-  const rest = given.filter(([name]) => !inPath.has(name))
+  const rest = given.filter(([name]) => !inPath.has(name) && !headerNames.has(name))
   const path = operation.path.replace(/:(\w+)/g, (_, name: string) => pathValue(name, inPath.get(name)))
   const bodiless = operation.method === 'GET' || operation.method === 'DELETE'
   const query = bodiless ? queryOf(rest) : ''
+  const headers = wireHeaders(connection, operation, options)
+  for (const [name, value] of given) setHeader(headers, name, headerNames.get(name), value)
   return {
     url: `${connection.baseUrl}${path}${query && `?${query}`}`,
     method: operation.method,
-    headers: wireHeaders(connection, operation, options),
+    headers,
     body: bodiless ? undefined : json(Object.fromEntries(rest)),
+    repeat: repeatOf(operation, headers, rest),
   }
+}
+
+// Where nothing is reserved, a lost answer may have been the only one: the code of a counter is given out once.
+function repeatOf({ retry }: OperationRow, headers: Headers, rest: readonly [string, unknown][]): Repeat {
+  if (retry === 'never') return 'never'
+  const isReserved = headers.has('Idempotency-Key') || rest.some(([name]) => name === 'login')
+  return retry === 'reserved' && !isReserved ? 'unheard' : 'always'
 }
 
 function queryOf(fields: readonly [string, unknown][]): string {
@@ -46,6 +66,7 @@ function queryOf(fields: readonly [string, unknown][]): string {
 
 /** One segment of a path. `.` and `..` would be resolved away by every URL parser, and the call would go elsewhere. */
 function pathValue(name: string, value: unknown): string {
+  if (Number.isSafeInteger(value)) return String(value)
   if (typeof value !== 'string' || value === '') throw new KeyfobError('bad_request', `${name}: must not be empty.`)
   if (value === '.' || value === '..') throw new KeyfobError('bad_request', `${name}: must not be . or ..`)
   try {
@@ -59,7 +80,8 @@ function wireHeaders(connection: Connection, operation: OperationRow, options: C
   const headers = callersHeaders(options.headers)
   headers.set('Accept', 'application/json')
   if (operation.method !== 'GET') headers.set('Content-Type', 'application/json')
-  if (operation.retry === 'keyed') headers.set('Idempotency-Key', idempotencyKey(options.idempotencyKey))
+  const key = idempotencyKey(operation, options.idempotencyKey)
+  if (key !== undefined) headers.set('Idempotency-Key', key)
   if (connection.token === undefined) headers.delete('Authorization')
   else headers.set('Authorization', `Bearer ${connection.token}`)
   return headers
@@ -74,19 +96,22 @@ function callersHeaders(headers: CallOptions['headers']): Headers {
   }
 }
 
-function idempotencyKey(given: string | undefined): string {
-  if (given === undefined) return randomKey()
-  if (!/^[\x21-\x7e]{1,255}$/.test(given)) {
-    throw new KeyfobError('bad_request', 'idempotencyKey: must be 1–255 visible ASCII characters.')
-  }
-  return given
+// A key that nobody asked for would reserve the time step, and the next caller would have to wait for another.
+function idempotencyKey({ retry }: OperationRow, given: string | undefined): string | undefined {
+  if (retry !== 'keyed' && retry !== 'reserved') return undefined
+  if (given !== undefined) return checkedKey(given)
+  return retry === 'keyed' ? randomKey() : undefined
 }
 
-// Not randomUUID, which browsers keep from pages that came over plain HTTP.
-const randomKey = (): string =>
-  Array.from(globalThis.crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+function setHeader(headers: Headers, field: string, header: string | undefined, value: unknown): void {
+  if (header === undefined) return
+  try {
+    headers.set(header, String(value))
+  } catch {
+    // No cause: fetch's own message holds the value.
+    throw new KeyfobError('bad_request', `${field}: must be a value that HTTP allows in a header.`)
+  }
+}
 
 function json(body: unknown): string {
   try {

@@ -31,7 +31,7 @@ async function textsOf(file: Uint8Array, threshold: Threshold): Promise<string[]
   const failure = codes.find(({ isValid }) => !isValid)
   if (failure) throw new Error('The picture was not read.')
   // One of a sequence of codes (structured append) holds a piece of a text, which could pass for a whole one.
-  return codes.filter(({ sequenceSize }) => sequenceSize <= 1).map(textOf)
+  return codes.filter(({ sequenceSize }) => sequenceSize <= 1).map(({ text }) => text)
 }
 
 const sandbox = wasmSandbox('zxing-wasm/reader/zxing_reader.wasm', 384)
@@ -51,15 +51,3 @@ const options: ReaderOptions = {
 function greymap({ width, height, pixels }: Grey): Uint8Array {
   return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), pixels])
 }
-
-// Nearly all who write QR codes write UTF-8 and do not say so; what is no UTF-8 is left to the reader's guess.
-function textOf({ bytes, hasECI, text }: { bytes: Uint8Array; hasECI: boolean; text: string }): string {
-  if (hasECI) return text
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    return text
-  }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })

@@ -1,0 +1,3 @@
+import { answerJobs } from '../../dist/answer-jobs.js'
+
+answerJobs(async (input) => `done: ${input}`)
