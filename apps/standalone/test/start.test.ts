@@ -158,6 +158,26 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(processesOf(home)).toEqual([])
   })
 
+  test('replaces the root key before it serves, says what it did, and finds its data again with the new one', async () => {
+    const home = await newHome()
+    const first = start(home, { args: ['--platform-token', 'test'] })
+    const [token = ''] = await first.says(/kf_platform_\w+/)
+    await first.says(ready)
+    await first.stop()
+    const before = readFileSync(join(home, 'root.key'), 'utf8')
+    const second = start(home, { args: ['--rotate-root-key'] })
+    await second.says(ready)
+    expect(second.output()).toMatch(/wraps the pepper and all keys of organisations: 2 were wrapped anew/)
+    expect(second.output()).toMatch(/It has taken the place of .*root\.key\. Copy it/)
+    await second.stop()
+    expect(readFileSync(join(home, 'root.key'), 'utf8')).not.toBe(before)
+    const third = start(home)
+    const [, baseUrl = ''] = await third.says(/API +(http\S+)/)
+    expect(await new KeyfobPlatform({ baseUrl, token }).identities.create({ name: 'after' })).toMatchObject({
+      name: 'after',
+    })
+  })
+
   test('refuses a data folder of a newer version', async () => {
     const home = await newHome()
     const first = start(home)

@@ -21,7 +21,7 @@ let original: Record<string, string> = {}
 beforeAll(async () => {
   await db.connect()
   const { rows } = await db.query(
-    `SELECT proname, pg_get_functiondef(oid) AS source FROM pg_proc WHERE proname IN ('gate_open', 'gate_enter', 'gate_lock_agent')`,
+    `SELECT proname, pg_get_functiondef(oid) AS source FROM pg_proc WHERE proname IN ('gate_open', 'gate_read_credential', 'gate_enter', 'gate_lock_agent')`,
   )
   original = Object.fromEntries(rows.map((row) => [row.proname, row.source]))
 })
@@ -122,12 +122,26 @@ describe('readers in two processes against revocations', { timeout: 40_000 }, ()
   test('turns red when one statement locks and looks', async () => {
     await mutate('gate_open', (source) =>
       source
-        .replace(/PERFORM gate_lock_agent\(v_agent, p_exclusive\);/, '')
+        .replace('PERFORM gate_lock_agents(v_organisation, v_agent, p_exclusive, NULL);', '')
         .replace(
           'RETURN QUERY\n    SELECT',
           'RETURN QUERY\n    WITH locked AS MATERIALIZED (SELECT gate_lock_agent(v_agent, p_exclusive)) SELECT',
         )
         .replace('FROM access_token t\n      JOIN agent a', 'FROM locked, access_token t\n      JOIN agent a'),
+    )
+    expect((await race()).lateRows).toBeGreaterThan(0)
+  })
+
+  test('turns red when one statement of a read locks and looks', async () => {
+    const lock = 'gate_lock_agents(v_organisation, v_agent, false, v_lender)'
+    await mutate('gate_read_credential', (source) =>
+      source
+        .replace(`PERFORM ${lock};`, '')
+        .replace(
+          'SELECT t.id::text AS token_id',
+          `WITH locked AS MATERIALIZED (SELECT ${lock}) SELECT t.id::text AS token_id`,
+        )
+        .replace('FROM access_token t\n    JOIN agent a', 'FROM locked, access_token t\n    JOIN agent a'),
     )
     expect((await race()).lateRows).toBeGreaterThan(0)
   })

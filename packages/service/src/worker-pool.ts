@@ -11,6 +11,8 @@ export type WorkerPoolOptions = Readonly<{
   heapMegabytesMax: number
   /** How many jobs may wait for a thread. */
   queueMax: number
+  /** How long a thread that has done its jobs is kept; for ever where this is not said. */
+  idleMs?: number
 }>
 
 /**
@@ -35,7 +37,12 @@ export class WorkerFailure extends Error {
 
 type Job<In, Out> = { input: In; resolve: (output: Out) => void; reject: (failure: WorkerFailure) => void }
 type Held<In, Out> = Job<In, Out> & { timer: NodeJS.Timeout }
-type Thread<In, Out> = { worker: Worker; isReady: boolean; held: Map<number, Held<In, Out>> }
+type Thread<In, Out> = {
+  worker: Worker
+  isReady: boolean
+  held: Map<number, Held<In, Out>>
+  idle?: NodeJS.Timeout
+}
 
 /** What a worker says: that it has loaded, then one answer for each job. */
 export type Answer<Out> = 'ready' | { id: number; output: Out } | { id: number; error: string }
@@ -92,6 +99,7 @@ export class WorkerPool<In, Out> {
   }
 
   private give(thread: Thread<In, Out>, job: Job<In, Out>): void {
+    clearTimeout(thread.idle)
     const id = this.jobs++
     const timer = setTimeout(() => {
       thread.held.delete(id)
@@ -134,6 +142,9 @@ export class WorkerPool<In, Out> {
     if ('output' in answer) held.resolve(answer.output)
     else held.reject(new WorkerFailure('failed', { cause: answer.error }))
     this.assign()
+    const { idleMs } = this.options
+    if (idleMs === undefined || thread.held.size > 0) return
+    thread.idle = setTimeout(() => void this.end(thread, new WorkerFailure('closed')), idleMs).unref()
   }
 
   private giveUp({ reason, cause }: WorkerFailure): void {
@@ -143,6 +154,7 @@ export class WorkerPool<In, Out> {
 
   private async end(thread: Thread<In, Out>, failure: WorkerFailure): Promise<void> {
     if (!this.threads.delete(thread)) return
+    clearTimeout(thread.idle)
     for (const { timer, reject } of thread.held.values()) {
       clearTimeout(timer)
       reject(failure)

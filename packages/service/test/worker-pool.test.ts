@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { WorkerPool, type WorkerPoolOptions } from '../src/worker-pool.js'
 
 const pools: WorkerPool<string, string>[] = []
@@ -75,6 +75,13 @@ describe('a pool of threads', () => {
     await workers.close()
     expect([await first, await second]).toMatchObject([{ reason: 'closed' }, { reason: 'closed' }])
     await expect(workers.run('late')).rejects.toMatchObject({ reason: 'closed' })
+  })
+
+  test('ends a thread that has nothing to do, where it is told when, and begins another for the next job', async () => {
+    const [brief, lasting] = [pool({ idleMs: 20 }), pool()]
+    const [first, other] = await Promise.all([brief.run('thread'), lasting.run('thread')])
+    await vi.waitFor(async () => expect(await brief.run('thread')).not.toBe(first), { interval: 200, timeout: 10_000 })
+    expect(await lasting.run('thread')).toBe(other)
   })
 
   test('keeps the process while something waits for it, and no longer', async () => {

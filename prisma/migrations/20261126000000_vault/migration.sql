@@ -84,33 +84,38 @@ DROP FUNCTION gate_operate(bytea, bytea, text, boolean);
 DROP FUNCTION gate_deliver(text[]);
 DROP FUNCTION gate_perform(text);
 
+-- Who shares a credential with an agent under this name, looked up before any lock: it may lead to a lock, and allows nothing.
+CREATE FUNCTION gate_lender(p_agent text, p_name_key text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT g.owner_id FROM credential_grant g WHERE g.grantee_id = p_agent AND g.name_key = p_name_key AND g.ended_at IS NULL
+$$;
+
+-- Locks an agent of an organisation, and with it the one that lends it a credential (shared): by their ids, as everywhere.
+CREATE FUNCTION gate_lock_agents(p_organisation text, p_agent text, p_exclusive boolean, p_lender text) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(gate_organisation_class(), hashtext(p_organisation));
+  IF p_lender < p_agent THEN PERFORM gate_lock_agent(p_lender, false); END IF;
+  PERFORM gate_lock_agent(p_agent, p_exclusive);
+  IF p_lender > p_agent THEN PERFORM gate_lock_agent(p_lender, false); END IF;
+END $$;
+
 -- The agent's door. An unlocked look-up of the token's hash may refuse, never allow: an unknown token takes no lock.
 -- Lock and look are separate statements, each with its own snapshot; that is why this is VOLATILE plpgsql and no query.
--- Where a credential's name is given, and it is one that another agent shares, that agent is locked with it, in the order
--- of their ids. Whether the grant still stands is for a later statement to see.
-CREATE FUNCTION gate_open(p_hash bytea, p_exclusive boolean, p_name_key text DEFAULT NULL) RETURNS TABLE (
+CREATE FUNCTION gate_open(p_hash bytea, p_exclusive boolean) RETURNS TABLE (
   token_id text, scopes text[], opens_from timestamptz, expires_at timestamptz, token_ended boolean,
   agent_id text, organisation_id text, name text, purpose text, address text, created_at timestamptz, state text,
   wrapped_key bytea, organisation_key bytea, key_version int, data_key_version int, sealed_index bytea, older_keys jsonb,
-  owner_id text, now timestamptz
+  now timestamptz
 ) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   v_agent text;
   v_organisation text;
-  v_owner text;
 BEGIN
   PERFORM gate_enter();
   SELECT t.agent_id, t.organisation_id INTO v_agent, v_organisation
     FROM access_token t WHERE t.hash = p_hash AND t.kind = 'agent';
   IF NOT FOUND THEN RETURN; END IF;
-  IF p_name_key IS NOT NULL THEN
-    SELECT c.owner_id INTO v_owner FROM credential_grant c
-     WHERE c.grantee_id = v_agent AND c.name_key = p_name_key AND c.ended_at IS NULL;
-  END IF;
-  PERFORM pg_advisory_xact_lock_shared(gate_organisation_class(), hashtext(v_organisation));
-  IF v_owner < v_agent THEN PERFORM gate_lock_agent(v_owner, false); END IF;
-  PERFORM gate_lock_agent(v_agent, p_exclusive);
-  IF v_owner > v_agent THEN PERFORM gate_lock_agent(v_owner, false); END IF;
+  PERFORM gate_lock_agents(v_organisation, v_agent, p_exclusive, NULL);
   RETURN QUERY
     SELECT t.id::text, t.scopes, t.opens_from, t.expires_at,
            t.revoked_at IS NOT NULL OR t.expires_at <= clock_timestamp() OR t.auth_epoch <> a.auth_epoch,
@@ -118,7 +123,7 @@ BEGIN
            CASE WHEN o.ended_at IS NOT NULL THEN 'revoked' ELSE a.state::text END,
            k.wrapped, ok.wrapped, k.key_version, k.version, k.sealed_index,
            CASE WHEN a.data_key_oldest < a.data_key_version THEN gate_older_keys(a.id, k.version) END,
-           v_owner, clock_timestamp()
+           clock_timestamp()
       FROM access_token t
       JOIN agent a ON a.id = t.agent_id
       JOIN organisation o ON o.id = a.organisation_id

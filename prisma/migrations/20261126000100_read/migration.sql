@@ -1,5 +1,5 @@
 -- The hot reads in one round trip: a password, a code, the start of a login. The same lock and look as every other opening
--- (gate_open), then the verdict, the credential, what is reserved, and the audit row, committed before the answer. The verdict
+-- (gate_open), in as few statements as there can be; then the verdict, the credential, what is reserved, and the audit row, committed before the answer. The verdict
 -- is decide.ts's, said in SQL; a test holds the two together. last_used_at is the moment of this very read: its audit row
 -- says so.
 --
@@ -27,147 +27,147 @@ CREATE FUNCTION gate_read_credential(
   login_expires_at timestamptz
 ) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-  g record;
-  c record;
-  owner record;
+  r record;
+  v_agent text;
+  v_organisation text;
+  v_lender text;
+  v_owner text;
+  v_credential text;
+  v_access text;
+  v_called text;
+  v_granted_from timestamptz;
   v_started timestamptz := clock_timestamp();
-  v_code boolean := coalesce((p_asks ->> 'code')::boolean, false);
-  v_min int := coalesce((p_asks ->> 'minRemaining')::int, 0);
+  v_code boolean := p_asks ? 'code';
   v_holder text := p_asks ->> 'holder';
   v_login text := p_asks ->> 'login';
   v_attempt int;
   v_ended boolean;
   v_outcome text;
   v_detail text;
-  v_opens_from timestamptz;
   v_retry_at timestamptz;
   v_step bigint;
   v_cursor bigint;
   v_login_expires timestamptz;
 BEGIN
-  SELECT * INTO g FROM gate_open(p_hash, false, p_name_key);
+  PERFORM gate_enter();
+  SELECT t.agent_id, t.organisation_id, gate_lender(t.agent_id, p_name_key) INTO v_agent, v_organisation, v_lender
+    FROM access_token t WHERE t.hash = p_hash AND t.kind = 'agent';
   IF NOT FOUND THEN RETURN; END IF;
-  v_opens_from := g.opens_from;
-  v_outcome := CASE
-    WHEN g.state = 'revoked' THEN 'agent_revoked'
-    WHEN g.token_ended THEN 'unauthorized'
-    WHEN g.state = 'suspended' THEN 'agent_suspended'
-    WHEN g.state <> 'active' THEN 'internal_error'
-    WHEN g.wrapped_key IS NULL OR g.organisation_key IS NULL THEN 'sealed'
-    WHEN NOT g.scopes && p_scopes THEN 'forbidden' END;
+  PERFORM gate_lock_agents(v_organisation, v_agent, false, v_lender);
 
-  -- The agent's own credential; else the one that is shared with it under this name, by the agent that was locked with it.
-  SELECT k.id::text AS id, k.agent_id::text AS owner_id, k.name, v.type, v.version, v.expires_at, k.created_at, k.rotated_at,
-         v.sealed_data, v.sealed_metadata, v.sealed_policy, v.supplied_at, NULL::text AS access, NULL::timestamptz AS grant_opens_from,
+  -- From here on each statement sees what was committed before the locks were had. The agent's own credential; else the one
+  -- that is shared with it under this name, by the agent that was locked with it.
+  v_owner := v_agent;
+  SELECT k.id INTO v_credential FROM credential k
+   WHERE k.agent_id = v_agent AND k.name_key = p_name_key AND k.deleted_at IS NULL;
+  IF NOT FOUND AND v_lender IS NOT NULL AND NOT p_asks ? 'version' THEN
+    SELECT c.credential_id, c.owner_id, c.access, c.name, c.opens_from INTO v_credential, v_owner, v_access, v_called, v_granted_from
+      FROM credential_grant c
+     WHERE c.grantee_id = v_agent AND c.name_key = p_name_key AND c.ended_at IS NULL AND c.owner_id = v_lender;
+    v_owner := coalesce(v_owner, v_agent);
+  END IF;
+  -- `w` is the agent whose key opens it: another one for a grant, and for nothing but this credential.
+  SELECT t.id::text AS token_id, t.scopes && p_scopes AS may, t.expires_at AS token_expires_at,
+         greatest(t.opens_from, v_granted_from) AS opens_from,
+         t.revoked_at IS NOT NULL OR t.expires_at <= clock_timestamp() OR t.auth_epoch <> a.auth_epoch AS token_ended,
+         CASE WHEN o.ended_at IS NOT NULL THEN 'revoked' ELSE a.state::text END AS state, w.state::text AS owner_state,
+         k.wrapped, ok.wrapped AS organisation_key, k.key_version, k.version AS data_key_version, k.sealed_index,
+         w.data_key_oldest < w.data_key_version AS is_rotating, clock_timestamp() AS now,
+         c.id::text, coalesce(v_called, c.name) AS name, c.created_at, c.rotated_at, v.type, v.version, v.expires_at,
+         v.sealed_data, v.sealed_metadata, v.sealed_policy, v.supplied_at,
          s.id::text AS seed_id, s.kind, s.algorithm, s.digits, s.period, s.fingerprint, s.sealed_seed,
          s.supplied_at AS seed_supplied_at, s.supplied_by AS seed_supplied_by, s.confirmed_at AS seed_confirmed_at
-    INTO c
-    FROM credential k
-    JOIN credential_version v ON v.credential_id = k.id AND v.version = coalesce((p_asks ->> 'version')::int, k.version)
-    LEFT JOIN totp_seed s ON s.credential_id = k.id AND s.removed_at IS NULL
-   WHERE v_outcome IS NULL AND k.agent_id = g.agent_id AND k.name_key = p_name_key AND k.deleted_at IS NULL;
-  IF c.id IS NULL AND v_outcome IS NULL AND g.owner_id IS NOT NULL AND NOT p_asks ? 'version' THEN
-    SELECT k.id::text AS id, k.agent_id::text AS owner_id, r.name, v.type, v.version, v.expires_at, k.created_at, k.rotated_at,
-           v.sealed_data, v.sealed_metadata, v.sealed_policy, v.supplied_at, r.access, r.opens_from AS grant_opens_from,
-           s.id::text AS seed_id, s.kind, s.algorithm, s.digits, s.period, s.fingerprint, s.sealed_seed,
-           s.supplied_at AS seed_supplied_at, s.supplied_by AS seed_supplied_by, s.confirmed_at AS seed_confirmed_at
-      INTO c
-      FROM credential_grant r
-      JOIN credential k ON k.id = r.credential_id AND k.agent_id = r.owner_id
-      JOIN credential_version v ON v.credential_id = k.id AND v.version = k.version
-      LEFT JOIN totp_seed s ON s.credential_id = k.id AND s.removed_at IS NULL
-     WHERE r.grantee_id = g.agent_id AND r.name_key = p_name_key AND r.ended_at IS NULL AND r.owner_id = g.owner_id
-       AND k.deleted_at IS NULL;
-    v_opens_from := greatest(v_opens_from, c.grant_opens_from);
-  END IF;
-  -- Whose key opens it: another agent's for a grant, and for nothing but this credential.
-  IF c.access IS NOT NULL THEN
-    SELECT a.id::text AS agent_id, CASE WHEN o.ended_at IS NOT NULL THEN 'revoked' ELSE a.state::text END AS state,
-           k.wrapped AS wrapped_key, ok.wrapped AS organisation_key, k.key_version, k.version AS data_key_version, k.sealed_index,
-           CASE WHEN a.data_key_oldest < a.data_key_version THEN gate_older_keys(a.id, k.version) END AS older_keys
-      INTO owner
-      FROM agent a
-      JOIN organisation o ON o.id = a.organisation_id
-      LEFT JOIN data_key k ON k.agent_id = a.id AND k.version = a.data_key_version
-      LEFT JOIN organisation_key ok ON ok.organisation_id = o.id AND ok.version = k.key_version
-     WHERE a.id = c.owner_id;
-  ELSE
-    owner := g;
-  END IF;
-  IF v_login IS NOT NULL AND v_outcome IS NULL AND c.id IS NOT NULL THEN
-    SELECT i.attempt, i.ended_at IS NOT NULL OR i.expires_at <= g.now INTO v_attempt, v_ended
-      FROM login i WHERE i.id = v_login AND i.agent_id = g.agent_id AND i.credential_id = c.id;
+    INTO r
+    FROM access_token t
+    JOIN agent a ON a.id = t.agent_id
+    JOIN organisation o ON o.id = a.organisation_id
+    JOIN agent w ON w.id = v_owner
+    LEFT JOIN data_key k ON k.agent_id = w.id AND k.version = w.data_key_version
+    LEFT JOIN organisation_key ok ON ok.organisation_id = o.id AND ok.version = k.key_version
+    LEFT JOIN credential c ON c.id = v_credential AND c.agent_id = w.id AND c.deleted_at IS NULL
+    LEFT JOIN credential_version v ON v.credential_id = c.id AND v.version = coalesce((p_asks ->> 'version')::int, c.version)
+    LEFT JOIN totp_seed s ON s.credential_id = c.id AND s.removed_at IS NULL
+   WHERE t.hash = p_hash;
+  IF v_login IS NOT NULL AND r.version IS NOT NULL THEN
+    SELECT i.attempt, i.ended_at IS NOT NULL OR i.expires_at <= r.now INTO v_attempt, v_ended
+      FROM login i WHERE i.id = v_login AND i.agent_id = v_agent AND i.credential_id = r.id;
     v_holder := 'login:' || v_login || ':' || v_attempt;
   END IF;
 
+  v_outcome := CASE
+    WHEN r.state = 'revoked' THEN 'agent_revoked'
+    WHEN r.token_ended THEN 'unauthorized'
+    WHEN r.state = 'suspended' THEN 'agent_suspended'
+    WHEN r.state <> 'active' THEN 'internal_error'
+    WHEN v_access IS NULL AND (r.wrapped IS NULL OR r.organisation_key IS NULL) THEN 'sealed'
+    WHEN NOT r.may THEN 'forbidden'
+    WHEN r.version IS NULL THEN 'not_found' END;
   v_detail := CASE
-    WHEN v_outcome IS NOT NULL OR c.id IS NULL THEN NULL
-    WHEN c.access IS NOT NULL AND owner.state = 'revoked' THEN 'owner'
-    WHEN c.access IS NOT NULL AND owner.state = 'suspended' THEN 'owner'
-    WHEN c.access IS NOT NULL AND NOT c.access = ANY(p_access) THEN 'grant'
+    WHEN v_outcome IS NOT NULL THEN NULL
+    WHEN v_access IS NOT NULL AND r.owner_state <> 'active' THEN 'owner'
+    WHEN v_access IS NOT NULL AND NOT v_access = ANY(p_access) THEN 'grant'
     WHEN v_login IS NOT NULL AND v_ended IS NOT FALSE THEN 'login' END;
   v_outcome := coalesce(v_outcome, CASE
-    WHEN c.id IS NULL THEN 'not_found'
-    WHEN v_detail = 'owner' THEN CASE owner.state WHEN 'revoked' THEN 'not_found' ELSE 'agent_suspended' END
-    WHEN owner.wrapped_key IS NULL OR owner.organisation_key IS NULL THEN 'sealed'
+    WHEN v_detail = 'owner' THEN CASE r.owner_state WHEN 'suspended' THEN 'agent_suspended' ELSE 'not_found' END
+    WHEN r.wrapped IS NULL OR r.organisation_key IS NULL THEN 'sealed'
     WHEN v_detail = 'grant' THEN 'forbidden'
     WHEN v_detail = 'login' THEN CASE WHEN v_ended THEN 'expired' ELSE 'not_found' END
-    WHEN v_code AND c.seed_id IS NULL THEN 'not_found'
-    WHEN c.expires_at <= g.now THEN 'expired'
-    WHEN v_opens_from > CASE WHEN v_code THEN c.seed_supplied_at ELSE c.supplied_at END THEN 'custody_pending'
-    WHEN v_code AND c.kind = 'totp' AND NOT coalesce((p_asks ->> 'clockTrusted')::boolean, true) THEN 'clock_untrusted'
-    WHEN v_code AND c.kind = 'totp' AND v_min >= c.period THEN 'bad_request' END);
+    WHEN v_code AND r.seed_id IS NULL THEN 'not_found'
+    WHEN r.expires_at <= r.now THEN 'expired'
+    WHEN r.opens_from > CASE WHEN v_code THEN r.seed_supplied_at ELSE r.supplied_at END THEN 'custody_pending'
+    WHEN v_code AND r.kind = 'totp' AND NOT (p_asks ->> 'clockTrusted')::boolean THEN 'clock_untrusted'
+    WHEN v_code AND r.kind = 'totp' AND (p_asks ->> 'minRemaining')::int >= r.period THEN 'bad_request' END);
 
-  IF v_outcome IS NULL AND v_code AND c.kind = 'totp' THEN
+  IF v_outcome IS NULL AND v_code AND r.kind = 'totp' THEN
     SELECT t.step, t.retry_at INTO v_step, v_retry_at
-      FROM gate_take_step(g.organisation_id, c.fingerprint, c.period, g.now, v_min, v_holder, g.agent_id, c.id) t;
-    IF v_step IS NULL AND coalesce((p_asks ->> 'mayWait')::boolean, false) THEN
-      RETURN QUERY SELECT 'wait', NULL::text, v_retry_at, g.opens_from, g.expires_at, g.agent_id, g.organisation_id, NULL::bytea,
-        NULL::bytea, NULL::int, NULL::int, NULL::bytea, NULL::jsonb, g.now, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text,
-        NULL::int, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::bytea, NULL::bytea, NULL::bytea,
-        NULL::timestamptz, NULL::text, NULL::text, NULL::text, NULL::int, c.period, NULL::bytea, NULL::timestamptz, NULL::text,
-        NULL::timestamptz, NULL::bytea[], NULL::bigint, NULL::bigint, NULL::timestamptz;
-      RETURN;
-    END IF;
-    IF v_step IS NULL THEN v_outcome := 'step_taken'; END IF;
+      FROM gate_take_step(v_organisation, r.fingerprint, r.period, r.now, (p_asks ->> 'minRemaining')::int, v_holder, v_agent, r.id) t;
+    v_outcome := CASE WHEN v_step IS NULL THEN CASE WHEN (p_asks ->> 'mayWait')::boolean THEN 'wait' ELSE 'step_taken' END END;
   ELSIF v_outcome IS NULL AND v_code THEN
-    v_step := gate_take_counter(g.organisation_id, c.seed_id, c.fingerprint,
-                                coalesce(v_holder, 'request:' || p_request_id), g.agent_id, c.id);
-    IF v_step IS NULL THEN v_outcome := 'step_taken'; END IF;
+    v_step := gate_take_counter(v_organisation, r.seed_id, r.fingerprint, coalesce(v_holder, 'request:' || p_request_id), v_agent, r.id);
+    v_outcome := CASE WHEN v_step IS NULL THEN 'step_taken' END;
   END IF;
   IF v_outcome IS NULL AND p_asks ? 'start' THEN
     v_login := p_asks -> 'start' ->> 'id';
-    v_login_expires := g.now + make_interval(secs => (p_asks -> 'start' ->> 'seconds')::int);
+    v_login_expires := r.now + make_interval(secs => (p_asks -> 'start' ->> 'seconds')::int);
     INSERT INTO login (id, organisation_id, agent_id, credential_id, owner_id, version, token_id, cursor, created_at, expires_at)
-    SELECT v_login, g.organisation_id, g.agent_id, c.id, c.owner_id, c.version, g.token_id, m.last_seq, g.now, v_login_expires
-      FROM mailbox m WHERE m.agent_id = g.agent_id
+    SELECT v_login, v_organisation, v_agent, r.id, v_owner, r.version, r.token_id, m.last_seq, r.now, v_login_expires
+      FROM mailbox m WHERE m.agent_id = v_agent
     RETURNING login.cursor INTO v_cursor;
   END IF;
-  v_outcome := coalesce(v_outcome, 'allowed');
 
-  INSERT INTO audit_event (organisation_id, agent_id, actor, operation, category, outcome, request_id, target_type, target_id,
-                           metadata, duration_ms)
-  VALUES (g.organisation_id, g.agent_id, 'agent:' || g.token_id, p_operation, p_category, v_outcome, p_request_id,
-          CASE WHEN c.id IS NOT NULL THEN 'credential' END, c.id,
-          CASE WHEN c.id IS NULL THEN '{}'::jsonb ELSE jsonb_strip_nulls(jsonb_build_object(
-            'name', c.name, 'type', c.type, 'version', c.version, 'login', v_login, 'access', c.access,
-            'sharedBy', CASE WHEN c.access IS NOT NULL THEN c.owner_id END, 'step', v_step)) END,
-          round(extract(epoch FROM clock_timestamp() - v_started) * 1000)::int);
-  IF v_outcome <> 'allowed' THEN
-    RETURN QUERY SELECT v_outcome, v_detail, v_retry_at, g.opens_from, g.expires_at, g.agent_id, g.organisation_id, NULL::bytea,
-      NULL::bytea, NULL::int, NULL::int, NULL::bytea, NULL::jsonb, g.now, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text,
-      NULL::int, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::bytea, NULL::bytea, NULL::bytea,
-      NULL::timestamptz, NULL::text, NULL::text, NULL::text, NULL::int, c.period, NULL::bytea, NULL::timestamptz, NULL::text,
-      NULL::timestamptz, NULL::bytea[], NULL::bigint, NULL::bigint, NULL::timestamptz;
+  -- A code that can be had later was not asked for yet: it leaves no row.
+  IF v_outcome IS DISTINCT FROM 'wait' THEN
+    INSERT INTO audit_event (organisation_id, agent_id, actor, operation, category, outcome, request_id, target_type, target_id,
+                             metadata, duration_ms)
+    VALUES (v_organisation, v_agent, 'agent:' || r.token_id, p_operation, p_category, coalesce(v_outcome, 'allowed'), p_request_id,
+            CASE WHEN r.version IS NOT NULL THEN 'credential' END, CASE WHEN r.version IS NOT NULL THEN r.id END,
+            CASE WHEN r.version IS NULL THEN '{}'::jsonb ELSE jsonb_strip_nulls(jsonb_build_object(
+              'name', r.name, 'type', r.type, 'version', r.version, 'login', v_login, 'access', v_access,
+              'sharedBy', CASE WHEN v_access IS NOT NULL THEN v_owner END, 'step', v_step)) END,
+            round(extract(epoch FROM clock_timestamp() - v_started) * 1000)::int);
+  END IF;
+  -- What is refused comes without anything that is sealed.
+  outcome := coalesce(v_outcome, 'allowed');
+  detail := v_detail;
+  retry_at := v_retry_at;
+  opens_from := r.opens_from;
+  token_expires_at := r.token_expires_at;
+  agent_id := v_owner;
+  organisation_id := v_organisation;
+  now := r.now;
+  period := r.period;
+  IF v_outcome IS NOT NULL THEN
+    RETURN NEXT;
     RETURN;
   END IF;
-  RETURN QUERY SELECT v_outcome, v_detail, v_retry_at, v_opens_from, g.expires_at, owner.agent_id, g.organisation_id,
-    owner.wrapped_key, owner.organisation_key, owner.key_version, owner.data_key_version, owner.sealed_index, owner.older_keys, g.now,
-    CASE WHEN c.access IS NOT NULL THEN c.owner_id END, c.access,
-    c.id, c.name, c.type, c.version, c.expires_at, c.created_at, c.rotated_at, g.now,
-    c.sealed_data, c.sealed_metadata, c.sealed_policy, c.supplied_at,
-    c.seed_id, c.kind, c.algorithm, c.digits, c.period, c.sealed_seed, c.seed_supplied_at, c.seed_supplied_by, c.seed_confirmed_at,
-    (SELECT array_agg(u.digest) FROM backup_code_use u WHERE u.credential_id = c.id), v_step, v_cursor, v_login_expires;
+  RETURN QUERY SELECT outcome, detail, retry_at, opens_from, token_expires_at, agent_id, organisation_id,
+    r.wrapped, r.organisation_key, r.key_version, r.data_key_version, r.sealed_index,
+    CASE WHEN r.is_rotating THEN gate_older_keys(v_owner, r.data_key_version) END, now,
+    CASE WHEN v_access IS NOT NULL THEN v_owner END, v_access,
+    r.id, r.name, r.type, r.version, r.expires_at, r.created_at, r.rotated_at, now,
+    r.sealed_data, r.sealed_metadata, r.sealed_policy, r.supplied_at,
+    r.seed_id, r.kind, r.algorithm, r.digits, period, r.sealed_seed, r.seed_supplied_at, r.seed_supplied_by, r.seed_confirmed_at,
+    (SELECT array_agg(u.digest) FROM backup_code_use u WHERE u.credential_id = r.id), v_step, v_cursor, v_login_expires;
 END $$;
 
 -- A time step whose code may be given out now, or NULL and the moment at which to ask again. Without a holder nothing is

@@ -3,7 +3,7 @@ import type { Place } from '../doors.js'
 import type { Hinges } from '../gate.js'
 import type { AgentKey } from '../keys.js'
 import type { DutyRow } from '../rows.js'
-import { transact } from '../transaction.js'
+import { inConnection } from './in-connection.js'
 import { olderRows, type SealedTable, versionBytes } from './sealed-tables.js'
 
 /** What one transaction takes: short enough that a revocation, which waits for it, does not end it. */
@@ -13,7 +13,8 @@ const bytesMax = 2 * 1024 * 1024
 /** What stands before a value: with its nonce, no two values have the same. */
 const headerBytes = 24
 
-type Row = Readonly<Record<string, unknown> & { seq: bigint; object: string; version: number }>
+/** `seq` is a bigint, as text. */
+type Row = Readonly<Record<string, unknown> & { seq: string; object: string; version: number }>
 
 /**
  * Seals anew what older versions of an agent's key have sealed: some rows of one table, from a sequence on, in one
@@ -26,32 +27,25 @@ export function resealRows(
   table: SealedTable,
   from: bigint,
 ): Promise<{ rows: number; seq: bigint }> {
-  return transact(
-    database,
-    () => {},
-    async (tx) => {
-      const [agent] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId}, false)`
-      if (!agent?.data_key_version || agent.state === 'revoked') return { value: { rows: 0, seq: from } }
-      const rows = await tx.$queryRawUnsafe<Row[]>(
-        someOlder(table),
-        agentId,
-        versionBytes(agent.data_key_version),
-        from,
-      )
-      const last = rows.at(-1)
-      if (!last) return { value: { rows: 0, seq: from } }
-      const keys = keyring.agent(agent, keyring.shares.read(agentId))
-      try {
-        const values = rows.flatMap((row) => resealed(table, row, keys.agent))
-        const count = await tx.$executeRawUnsafe(replacing(table, rows.length), ...values)
-        if (count === 0) throw new AppError('unavailable')
-        return { value: { rows: count, seq: last.seq } }
-      } finally {
-        keys.agent.close()
-        keys.organisation.close()
-      }
-    },
-  )
+  return inConnection(database, async (client) => {
+    const { rows: agents } = await client.query<DutyRow>('SELECT * FROM gate_perform($1, false)', [agentId])
+    const [agent] = agents
+    if (!agent?.data_key_version || agent.state === 'revoked') return { rows: 0, seq: from }
+    const older = [agentId, versionBytes(agent.data_key_version), from]
+    const { rows } = await client.query<Row>(someOlder(table), older)
+    const last = rows.at(-1)
+    if (!last) return { rows: 0, seq: from }
+    const keys = keyring.agent(agent, keyring.shares.read(agentId))
+    try {
+      const values = rows.flatMap((row) => resealed(table, row, keys.agent))
+      const { rowCount } = await client.query(replacing(table, rows.length), values)
+      if (!rowCount) throw new AppError('unavailable')
+      return { rows: rowCount, seq: BigInt(last.seq) }
+    } finally {
+      keys.agent.close()
+      keys.organisation.close()
+    }
+  })
 }
 
 function someOlder(table: SealedTable): string {
@@ -72,10 +66,10 @@ function someOlder(table: SealedTable): string {
 function resealed({ key, columns }: SealedTable, row: Row, agent: AgentKey): unknown[] {
   const values = Object.entries(columns).flatMap(([column, field]) => {
     const place: Place = { field, object: row.object, version: row.version }
-    const sealed = row[column] as Uint8Array<ArrayBuffer>
+    const sealed = row[column] as Buffer
     const plain = agent.unseal(place, sealed)
     try {
-      return [sealed.slice(0, headerBytes), agent.seal(place, plain)]
+      return [sealed.subarray(0, headerBytes), agent.seal(place, plain)]
     } finally {
       plain.fill(0)
     }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findCodes } from './find-codes.js'
 import type { Grey } from './grey.js'
 
-const ground: Grey = { width: 4, height: 4, pixels: new Uint8Array(16) }
+const ground: Grey = { width: 100, height: 100, pixels: new Uint8Array(10_000) }
 const never = () => false
 
 test('a picture in which a code is found is looked at three times, for a second one', async () => {
@@ -26,20 +26,22 @@ test('a picture in which none is found is looked at in every other way, and no f
 })
 
 test('each ground is looked at', async () => {
-  const other = { ...ground, width: 2, height: 8 }
+  const other = { ...ground, width: 50, height: 200 }
   const read = async ({ width, height }: Grey) => (height > 2 * width ? ['on the other'] : [])
   expect(await findCodes([ground, other], read, never)).toEqual(['on the other'])
 })
 
-test('no look is begun once it is late, and what was found is kept', async () => {
+test('once it is late, no look is begun where something was found, and every one where nothing was', async () => {
   let looks = 0
-  expect(
-    await findCodes(
-      [ground],
-      async () => [`${++looks}`],
-      () => looks === 2,
-    ),
-  ).toEqual(['1', '2'])
+  const readsAt = (found: number) => async () => {
+    looks += 1
+    return looks === found ? ['found'] : []
+  }
+  expect(await findCodes([ground], readsAt(2), () => true)).toEqual(['found'])
+  expect(looks).toBe(2)
+  looks = 0
+  await findCodes([ground], readsAt(Number.POSITIVE_INFINITY), () => true)
+  expect(looks).toBeGreaterThan(8)
 })
 
 test('the looks at a large picture are at no more than 16 megapixels, but for those at it as it is', async () => {

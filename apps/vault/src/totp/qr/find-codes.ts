@@ -5,7 +5,7 @@ import type { Threshold } from './read-codes.js'
 /**
  * The texts of all distinct QR codes in a picture that stands on one ground or several, in the order in which they are
  * found. It is looked at in three ways, since a code that is found says nothing of a second one that is not; and, only
- * where these find none, in others that take longer. `isLate` ends the looking.
+ * where these find none, in others that take longer. `isLate` ends the looking once something is found.
  */
 export async function findCodes(
   grounds: readonly Grey[],
@@ -16,15 +16,22 @@ export async function findCodes(
   for (const { view, threshold = 'local', isLast } of looks) {
     if (isLast && texts.size > 0) break
     for (const ground of grounds) {
-      if (isLate()) return [...texts]
-      for (const text of await read(view(ground), threshold)) texts.add(text)
+      if (texts.size > 0 && isLate()) return [...texts]
+      const grey = view(ground)
+      if (Math.min(grey.width, grey.height) < modulesMin) continue
+      for (const text of await read(grey, threshold)) texts.add(text)
     }
   }
   return [...texts]
 }
 
+/** The least QR code is as wide (ISO/IEC 18004): a picture that is smaller holds none. */
+const modulesMin = 21
+
 type Look = Readonly<{ view: (grey: Grey) => Grey; threshold?: Threshold; isLast?: true }>
 
+// Each reads pictures that those before it do not: noisy ones and dots, pale ones, ones out of focus, modules of a pixel or
+// two that are not all alike, and what is noisy and uneven at once.
 const looks: readonly Look[] = [
   { view: (grey) => grey },
   { view: halved },

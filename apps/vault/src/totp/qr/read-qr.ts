@@ -4,7 +4,10 @@ import { wrongPart } from '../../wrong-part.js'
 import { type Picture, pictureOf } from './picture.js'
 import type { QrJob } from './read-qr.worker.js'
 
-/** Reads QR codes in threads of their own: two at most, a picture at a time, five seconds and 256 MiB of heap each. */
+/**
+ * Reads QR codes in threads of their own: two at most, a picture at a time, five seconds and 256 MiB of heap each. A thread
+ * is ended when it has had nothing to do for half a minute, and its memory with it: pictures are large and rare.
+ */
 export class QrReader {
   private readonly pool = new WorkerPool<QrJob, readonly string[]>({
     file: new URL('./read-qr.worker', import.meta.url),
@@ -13,6 +16,7 @@ export class QrReader {
     timeoutMs: 5_000,
     heapMegabytesMax: 256,
     queueMax: 20,
+    idleMs: 30_000,
   })
 
   /**
@@ -36,9 +40,11 @@ export class QrReader {
   }
 }
 
+const tooLong = 'takes longer to read than a picture may, which is 5 seconds'
+
 function refusal({ kind }: Picture, failure: unknown): unknown {
   if (!(failure instanceof WorkerFailure)) return failure
   if (!failure.wasBegun) return new AppError('unavailable', { cause: failure })
-  if (failure.reason === 'timeout') return wrongPart('qr', 'takes longer to read than a picture may: 5 seconds')
+  if (failure.reason === 'timeout') return wrongPart('qr', `${tooLong}: send the part that shows the code`)
   return wrongPart('qr', `is no ${kind} that can be read: it is damaged, or needs more memory than a picture may`)
 }

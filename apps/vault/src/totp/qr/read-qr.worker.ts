@@ -7,8 +7,8 @@ import { readCodes, readJpegCodes, withReader } from './read-codes.js'
 /** A picture to read: what it is, and its bytes. */
 export type QrJob = Readonly<{ picture: Picture; bytes: Uint8Array }>
 
-// No new look is begun after it, so that what was found is answered before the thread is ended.
-const lookingMs = 3_000
+// Where something was found no new look is begun after it, so that it is answered before the thread is ended.
+const lookingMs = 2_500
 
 answerJobs(async ({ picture, bytes }: QrJob): Promise<readonly string[]> => {
   const began = performance.now()
