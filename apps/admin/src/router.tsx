@@ -5,6 +5,8 @@ import { AgentPage } from './agents/agent-page.js'
 import { AgentsPage } from './agents/agents-page.js'
 import { readSearch } from './agents/agents-search.js'
 import { Notices } from './controls/notices.js'
+import { CredentialPage } from './credentials/credential-page.js'
+import { fromPathPart, toPathPart } from './credentials/credential-path.js'
 import { CredentialsTab } from './credentials/credentials-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
 import { SessionGate } from './session/session-gate.js'
@@ -53,6 +55,15 @@ const credentials = createRoute({ getParentRoute: () => agent, path: '/', compon
 const mailbox = createRoute({ getParentRoute: () => agent, path: '/mailbox', component: MailboxTab })
 const tokens = createRoute({ getParentRoute: () => agent, path: '/tokens', component: TokensTab })
 const agentActivity = createRoute({ getParentRoute: () => agent, path: '/activity', component: ActivityTab })
+const credential = createRoute({
+  getParentRoute: () => inside,
+  path: '/agents/$identityId/credentials/$name',
+  params: {
+    parse: ({ identityId, name }) => ({ identityId, name: fromPathPart(name) }),
+    stringify: ({ identityId, name }) => ({ identityId, name: toPathPart(name) }),
+  },
+  component: CredentialPage,
+})
 
 /** Every page of the app. Nothing of an address is kept by the router: a sign-in code stands in one for a moment. */
 export const router = createRouter({
@@ -60,7 +71,13 @@ export const router = createRouter({
   routeTree: root.addChildren([
     welcome,
     signedOut,
-    inside.addChildren([home, agents, activity, agent.addChildren([credentials, mailbox, tokens, agentActivity])]),
+    inside.addChildren([
+      home,
+      agents,
+      activity,
+      agent.addChildren([credentials, mailbox, tokens, agentActivity]),
+      credential,
+    ]),
   ]),
 })
 

@@ -40,8 +40,8 @@ export async function startOperator() {
     choice: (name: string) => page.getByRole('combobox', { name, exact: true }),
 
     /** A further sign-in link: the platform prints one at `npm start -- --new-link`. */
-    newLink: async () => {
-      const code = await platform.gate.operators.createLink(platform.organisationId, 'owner')
+    newLink: async (role: 'owner' | 'auditor' = 'owner') => {
+      const code = await platform.gate.operators.createLink(platform.organisationId, role)
       return `${platform.url}/admin/welcome#${code}`
     },
 

@@ -18,7 +18,7 @@ export function dutyDoor<T>(
     database,
     () => {},
     async (tx) => {
-      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId}, false)`
+      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId})`
       if (!row) return { refused: new AppError('not_found') }
       const entry = () => ({
         organisationId: row.organisation_id,

@@ -205,8 +205,8 @@ BEGIN
      ORDER BY a.id;
 END $$;
 
--- A duty's door: one agent. A duty that changes which keys there are takes the lock exclusively.
-CREATE FUNCTION gate_perform(p_agent text, p_exclusive boolean) RETURNS TABLE (
+-- A duty's door: one agent.
+CREATE FUNCTION gate_perform(p_agent text) RETURNS TABLE (
   agent_id text, organisation_id text, state text, wrapped_key bytea, organisation_key bytea, key_version int,
   data_key_version int, sealed_index bytea, older_keys jsonb, now timestamptz
 ) LANGUAGE plpgsql VOLATILE AS $$
@@ -217,7 +217,7 @@ BEGIN
   SELECT a.organisation_id INTO v_organisation FROM agent a WHERE a.id = p_agent;
   IF NOT FOUND THEN RETURN; END IF;
   PERFORM pg_advisory_xact_lock_shared(gate_organisation_class(), hashtext(v_organisation));
-  PERFORM gate_lock_agent(p_agent, p_exclusive);
+  PERFORM gate_lock_agent(p_agent, false);
   RETURN QUERY
     SELECT a.id::text, a.organisation_id::text, CASE WHEN o.ended_at IS NOT NULL THEN 'revoked' ELSE a.state::text END,
            k.wrapped, ok.wrapped, k.key_version, k.version, k.sealed_index,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actorWords } from './actor.js'
+import { actorWords, byActor } from './actor.js'
 
 const me = { operatorId: 'aaaaaaaaaaaaaaaa', name: 'Ada' }
 
@@ -12,4 +12,11 @@ test.each([
   ['somebody', 'somebody'],
 ])('%s is %s', (actor, words) => {
   expect(actorWords(actor, me)).toBe(words)
+})
+
+test('after “by”, only names have a capital', () => {
+  expect(byActor('agent:cccccccccccccccc', me)).toBe('by the agent')
+  expect(byActor('operator:aaaaaaaaaaaaaaaa', me)).toBe('by Ada')
+  expect(byActor('operator:aaaaaaaaaaaaaaaa', { ...me, name: 'A Ba' })).toBe('by A Ba')
+  expect(byActor('system:x', me)).toBe('by Keyfob itself')
 })

@@ -8,3 +8,12 @@ export function actorWords(actor: string, me: Pick<Session, 'operatorId' | 'name
   if (kind === 'platform') return 'A platform token'
   return kind === 'system' ? 'Keyfob itself' : actor
 }
+
+/** The same after “by”. */
+export function byActor(actor: string, me: Parameters<typeof actorWords>[1]): string {
+  const words = actorWords(actor, me)
+  // A name keeps its capital, and so does Keyfob.
+  return /^(?:Another|The|A) /.test(words) && words !== me?.name
+    ? `by ${words.charAt(0).toLowerCase()}${words.slice(1)}`
+    : `by ${words}`
+}

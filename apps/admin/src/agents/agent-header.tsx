@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CopyButton } from '../controls/copy-button.js'
+import { Fact } from '../controls/facts.js'
 import { ScopeList } from '../scopes/scope-list.js'
 import { When } from '../time/when.js'
 import type { Agent } from './agent-queries.js'
@@ -52,14 +53,5 @@ export function AgentHeader({ agent, children }: { agent: Agent; children: React
         </p>
       )}
     </header>
-  )
-}
-
-function Fact({ name, className = '', children }: { name: string; className?: string; children: ReactNode }) {
-  return (
-    <div className={className}>
-      <dt className="text-[13px] text-soft">{name}</dt>
-      <dd className="mt-0.5">{children}</dd>
-    </div>
   )
 }

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { Button } from './button.js'
 import { useForm } from './form.js'
 import { problemField } from './problem-field.js'
-import { sentence } from './sentence.js'
+import { problemLine } from './problem-words.js'
 
 type Label = { name: string; label: string; hint?: ReactNode }
 type Wiring = { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
@@ -16,8 +16,9 @@ export function Field({
   children,
 }: Label & { optional?: boolean; children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
-  const problem = useForm().error?.problems.find(({ field }) => problemField(field) === name)?.problem
-  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')
+  const problems = useForm().error?.problems.filter(({ field }) => problemField(field) === name) ?? []
+  const isWrong = problems.length > 0
+  const described = [hint && `${id}-hint`, isWrong && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-medium">
@@ -33,23 +34,25 @@ export function Field({
         id,
         name,
         ...(described && { 'aria-describedby': described }),
-        ...(problem !== undefined && { 'aria-invalid': true }),
+        ...(isWrong && { 'aria-invalid': true }),
       })}
-      {problem !== undefined && (
-        <p id={`${id}-problem`} className="text-sm text-bad">
-          {sentence(problem)}
-        </p>
+      {isWrong && (
+        <div id={`${id}-problem`} className="text-sm text-bad">
+          {problems.map((problem) => (
+            <p key={`${problem.field} ${problem.problem}`}>{problemLine(problem)}</p>
+          ))}
+        </div>
       )}
     </div>
   )
 }
 
-type TextProps = Label & Omit<ComponentProps<'input'>, 'id'> & { mono?: boolean }
+type TextProps = Label & Omit<ComponentProps<'input'>, 'id'> & { mono?: boolean; optional?: boolean }
 
 /** A line of text that is no secret. */
-export function TextField({ name, label, hint, mono, ...input }: TextProps) {
+export function TextField({ name, label, hint, mono, optional, ...input }: TextProps) {
   return (
-    <Field name={name} label={label} hint={hint} optional={!input.required}>
+    <Field name={name} label={label} hint={hint} optional={optional ?? !input.required}>
       {(wiring) => (
         <input
           type="text"
@@ -65,17 +68,24 @@ export function TextField({ name, label, hint, mono, ...input }: TextProps) {
   )
 }
 
-type SecretProps = Label & { required?: boolean; lines?: number; maxLength?: number; placeholder?: string }
+type SecretProps = Label & {
+  required?: boolean
+  optional?: boolean
+  lines?: number
+  maxLength?: number
+  placeholder?: string
+  onChange?: () => void
+}
 
 /**
  * A secret: masked until shown, uncontrolled, offered to no password manager. It leaves the page in one request and
  * its element goes with the dialog.
  */
-export function SecretField({ name, label, hint, lines = 1, required = false, ...input }: SecretProps) {
+export function SecretField({ name, label, hint, lines = 1, required = false, optional, ...input }: SecretProps) {
   const [shown, setShown] = useState(false)
   const quiet = { autoComplete: 'new-password', autoCapitalize: 'none', spellCheck: false, required } as const
   return (
-    <Field name={name} label={label} hint={hint} optional={!required}>
+    <Field name={name} label={label} hint={hint} optional={optional ?? !required}>
       {(wiring) => (
         <div className="flex items-start gap-2">
           {lines > 1 ? (
@@ -93,6 +103,24 @@ export function SecretField({ name, label, hint, lines = 1, required = false, ..
             {shown ? 'Hide' : 'Show'}
           </Button>
         </div>
+      )}
+    </Field>
+  )
+}
+
+/** Several lines that are no secret, one entry in each. */
+export function LinesField({ name, label, hint, placeholder }: Label & { placeholder?: string }) {
+  return (
+    <Field name={name} label={label} hint={hint} optional>
+      {(wiring) => (
+        <textarea
+          rows={2}
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder={placeholder}
+          {...wiring}
+          className="input font-mono text-sm"
+        />
       )}
     </Field>
   )

@@ -24,7 +24,7 @@ export function Form({ onSend, onBusy, children }: Props) {
 
   useEffect(() => {
     if (!state.error) return
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem]')
     const folded = wrong?.closest('details')
     if (folded) folded.open = true
     wrong?.focus()

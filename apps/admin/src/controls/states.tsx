@@ -20,12 +20,21 @@ export function Loading({ what, rows = 4 }: { what: string; rows?: number }) {
   )
 }
 
+type EmptyProps = {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+  /** For a part of a page, under that part's heading. */
+  small?: boolean
+}
+
 /** Nothing here yet: what it would be, and the way to the first. */
-export function Empty({ title, children, action }: { title: string; children: ReactNode; action?: ReactNode }) {
+export function Empty({ title, children, action, small = false }: EmptyProps) {
+  const Heading = small ? 'h3' : 'h2'
   return (
-    <div className="rounded-xl border border-dashed border-edge/60 px-6 py-12 text-center">
-      <h2 className="text-lg font-semibold">{title}</h2>
-      <div className="mx-auto mt-2 max-w-md text-soft">{children}</div>
+    <div className={`rounded-xl border border-dashed border-edge/60 px-6 text-center ${small ? 'py-5' : 'py-12'}`}>
+      <Heading className={small ? 'font-medium' : 'text-lg font-semibold'}>{title}</Heading>
+      <div className={`mx-auto max-w-md text-soft ${small ? '' : 'mt-2'}`}>{children}</div>
       {action && <div className="mt-5">{action}</div>}
     </div>
   )

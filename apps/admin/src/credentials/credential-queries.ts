@@ -5,7 +5,7 @@ import type { Answer } from '../wire/operations.js'
 /** A credential as an operator may see it: no value, no metadata. */
 export type Credential = Answer<'platformVault.list'>['credentials'][number]
 
-/** What an agent's vault holds, by name and type. */
+/** What an agent's vault holds, by name and type. Its key begins the keys of all that is read of one credential. */
 export const credentialsQuery = (identityId: string) =>
   queryOptions({
     queryKey: ['credentials', identityId],

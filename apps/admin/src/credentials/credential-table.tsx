@@ -1,25 +1,39 @@
-import { Badge } from '../controls/badge.js'
+import { Link } from '@tanstack/react-router'
 import { Button } from '../controls/button.js'
+import { Expiry } from '../controls/expiry.js'
 import { Cell, Row, Table } from '../controls/table.js'
+import { SeedState } from '../seeds/seed-state.js'
 import { When } from '../time/when.js'
 import type { Credential } from './credential-queries.js'
 import { typeLabels } from './fields.js'
 
 type Act = 'replace' | 'enrol' | 'delete'
-type Props = { credentials: readonly Credential[]; onAct?: (act: Act, credential: Credential) => void }
+type Props = {
+  identityId: string
+  credentials: readonly Credential[]
+  onAct?: (act: Act, credential: Credential) => void
+}
 
-/** Credentials by name; what can be done with each stands at its end. */
-export function CredentialTable({ credentials, onAct }: Props) {
+/** Credentials by name, each leading to its page; what can be done with each stands at its end. */
+export function CredentialTable({ identityId, credentials, onAct }: Props) {
   const columns = ['Name', 'Type', 'Version', 'One-time codes', 'Stored', 'Expires']
   return (
     <Table label="Credentials" columns={onAct ? [...columns, 'Actions'] : columns}>
       {credentials.map((credential) => (
         <Row key={credential.credentialId}>
-          <Cell className="font-medium break-all">{credential.name}</Cell>
+          <Cell className="break-all">
+            <Link
+              to="/agents/$identityId/credentials/$name"
+              params={{ identityId, name: credential.name }}
+              className="font-medium underline decoration-edge underline-offset-4 hover:decoration-ink"
+            >
+              {credential.name}
+            </Link>
+          </Cell>
           <Cell className="whitespace-nowrap">{typeLabels[credential.type]}</Cell>
           <Cell label="Version">{credential.version}</Cell>
           <Cell label="One-time codes">
-            {credential.hasTOTP ? <Badge tone="good">Seed enrolled</Badge> : <span className="text-soft">None</span>}
+            <SeedState seed={credential.totp} />
           </Cell>
           <Cell label="Stored" className="whitespace-nowrap">
             <When at={credential.lastRotatedAt ?? credential.createdAt} />
@@ -36,17 +50,6 @@ export function CredentialTable({ credentials, onAct }: Props) {
       ))}
     </Table>
   )
-}
-
-function Expiry({ at }: { at: string | null }) {
-  if (at !== null && new Date(at) < new Date()) {
-    return (
-      <Badge tone="bad">
-        Expired <When at={at} />
-      </Badge>
-    )
-  }
-  return <When at={at} />
 }
 
 function RowActions({ credential, onAct }: { credential: Credential; onAct: NonNullable<Props['onAct']> }) {

@@ -1,4 +1,4 @@
-import type { CredentialType } from '@keyfob/contracts/vault'
+import type { CredentialType } from '@keyfob/contracts/credential-types'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '../controls/dialog.js'
@@ -6,12 +6,14 @@ import { SelectField, TextField } from '../controls/field.js'
 import { Form, invalid, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
+import { enrolSeed } from '../seeds/enrolment.js'
+import { SeedEnrolled } from '../seeds/seed-enrolled.js'
+import { SeedFields } from '../seeds/seed-fields.js'
 import { call } from '../wire/call.js'
 import type { Answer } from '../wire/operations.js'
 import { type Credential, credentialsQuery, sameName } from './credential-queries.js'
-import { SeedEnrolled } from './enrol-seed.js'
-import { credentialFields, typeLabels } from './fields.js'
-import { enrolment, SeedFields } from './seed-fields.js'
+import { typeLabels } from './fields.js'
+import { passwordPolicy } from './password-policy.js'
 import { endOfDay, entries, storedValues } from './stored-values.js'
 import { ValueFields } from './value-fields.js'
 
@@ -29,16 +31,19 @@ export function StoreCredential({ identityId, stored, replaces, onClose }: Props
   const send = async (values: FormData) => {
     if (/^\.{1,2}$/.test(name.trim())) throw invalid('name', 'must not be . or ..')
     if (type === 'TOTP') {
-      setEnrolled(await call('platformVault.enrol', { identityId, name: name.trim(), ...enrolment(values) }))
+      setEnrolled(await enrolSeed({ identityId, name: name.trim() }, values))
     } else {
-      const typed = storedValues(credentialFields[type], (key) => String(values.get(key) ?? ''))
+      const from = values.get('passwordFrom')
+      const typed = storedValues(type, (key) => String(values.get(key) ?? ''), from === 'made' || from === 'none')
       if ('problem' in typed) throw invalid(typed.field, typed.problem)
+      const generate = from === 'made' && passwordPolicy(readable(values))
       const expiresAt = endOfDay(text(values, 'expires'))
       const answer = await call('platformVault.store', {
         identityId,
         name: name.trim(),
         type,
         ...typed,
+        ...(generate && { generate }),
         ...(expiresAt && { expiresAt }),
         origins: entries(text(values, 'origins')),
         senders: entries(text(values, 'senders')),
@@ -99,3 +104,8 @@ export function StoreCredential({ identityId, stored, replaces, onClose }: Props
     </Dialog>
   )
 }
+
+const readable = (values: FormData) => ({
+  text: (name: string) => String(values.get(name) ?? ''),
+  all: (name: string) => values.getAll(name).map(String),
+})

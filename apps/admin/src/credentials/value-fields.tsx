@@ -1,12 +1,13 @@
-import { Field, SecretField, TextField } from '../controls/field.js'
-import { credentialFields, type FieldSpec } from './fields.js'
+import { LinesField, SecretField, TextField } from '../controls/field.js'
+import { credentialFields, credentialNeeds, type FieldSpec, type StoredType } from './fields.js'
+import { PasswordField } from './password-field.js'
 
 /** The fields of one type, and after them what any credential may have. */
-export function ValueFields({ type }: { type: keyof typeof credentialFields }) {
+export function ValueFields({ type }: { type: StoredType }) {
   return (
     <>
       {credentialFields[type].map((field) => (
-        <ValueField key={field.key} field={field} />
+        <ValueField key={field.key} field={field} type={type} />
       ))}
       <details className="rounded-lg border border-line px-4 py-3">
         <summary className="cursor-pointer font-medium">Expiry, and where it may be used</summary>
@@ -15,31 +16,33 @@ export function ValueFields({ type }: { type: keyof typeof credentialFields }) {
           <LinesField
             name="origins"
             label="Origins where it may be typed"
-            hint="One in a line, such as https://github.com"
+            placeholder="https://github.com"
+            hint="One in a line. https://*.example.com is that domain and all below it. Left empty, the address of the site says it."
           />
-          <LinesField name="senders" label="Senders of its codes" hint="One in a line, such as noreply@github.com" />
+          <LinesField
+            name="senders"
+            label="Senders of its codes"
+            placeholder="noreply@github.com"
+            hint="One in a line: addresses, or domains with all below them. Left empty, the domain of the site’s address."
+          />
         </div>
       </details>
     </>
   )
 }
 
-function ValueField({ field: { key, label, kind, ...extra } }: { field: FieldSpec }) {
+function ValueField({ field: { key, label, kind, ...extra }, type }: { field: FieldSpec; type: StoredType }) {
   const shared = {
     name: key,
     label,
     ...(extra.hint && { hint: extra.hint }),
     ...(extra.required && { required: true }),
+    // Of fields that stand in for each other none is optional by itself.
+    ...(credentialNeeds[type]?.flat().includes(key) && { optional: false }),
   }
   if (kind === 'text') return <TextField {...shared} maxLength={2_000} />
   if (kind === 'number') return <TextField {...shared} inputMode="numeric" maxLength={5} />
-  return <SecretField {...shared} lines={kind === 'lines' || kind === 'json' ? 6 : 1} />
-}
-
-function LinesField({ name, label, hint }: { name: string; label: string; hint: string }) {
-  return (
-    <Field name={name} label={label} hint={hint} optional>
-      {(wiring) => <textarea rows={2} spellCheck={false} {...wiring} className="input font-mono text-sm" />}
-    </Field>
-  )
+  // Of a login the password must be typed or refused in so many words; a database may have a connection string instead.
+  if (kind === 'password') return <PasswordField required={type !== 'DATABASE'} without={type === 'LOGIN'} />
+  return <SecretField {...shared} lines={{ lines: 6, json: 6, list: 4 }[kind as string] ?? 1} />
 }

@@ -1,9 +1,9 @@
 import { Badge } from '../controls/badge.js'
+import { byteSize } from '../controls/byte-size.js'
 import { sentence } from '../controls/sentence.js'
 import { Cell, Row, Table } from '../controls/table.js'
 import { When } from '../time/when.js'
 import type { Answer } from '../wire/operations.js'
-import { byteSize } from './byte-size.js'
 import { checks, reasonWords, verdictWord } from './verdict.js'
 
 type Message = Answer<'platformMail.listMessages'>['messages'][number]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { confirms, cutRows } from './cut-rows.js'
 
 test('every count of a receipt is shown, zeros too', () => {
-  const rows = cutRows({ credentials: 3, totpSeeds: 1, addresses: 1, messages: 0, tokens: 2, logins: 0 })
+  const rows = cutRows({ credentials: 3, totpSeeds: 1, addresses: 1, messages: 0, tokens: 2, logins: 0, grants: 4 })
   expect(rows.map(({ what, count }) => `${what} ${count}`)).toEqual([
     'Credentials 3',
     'TOTP seeds 1',
@@ -10,6 +10,7 @@ test('every count of a receipt is shown, zeros too', () => {
     'Addresses 1',
     'Tokens 2',
     'Open logins 0',
+    'Shared credentials 4',
   ])
 })
 

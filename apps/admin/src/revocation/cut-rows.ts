@@ -9,6 +9,7 @@ const words: Readonly<Record<keyof Cut, string>> = {
   addresses: 'Addresses',
   tokens: 'Tokens',
   logins: 'Open logins',
+  grants: 'Shared credentials',
 }
 
 /** The counts of a revocation in reading order; zeros stay, since a receipt that leaves them out proves less. */

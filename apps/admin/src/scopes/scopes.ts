@@ -32,7 +32,6 @@ export const scopeMeanings: readonly ScopeMeaning[] = [
     label: 'Use credentials unseen',
     hint: 'Start logins; nothing secret is returned.',
     within: 'vault:read',
-    later,
   },
   { scope: 'vault:write', group: vault, label: 'Store credentials', hint: 'Add, replace and delete them and seeds.' },
   { scope: 'mail:read', group: mail, label: 'Read mail', hint: 'Its whole mailbox.' },

@@ -9,6 +9,7 @@ import { ApiError } from '../wire/api-error.js'
 import { call } from '../wire/call.js'
 import { AwayBanner } from './away-banner.js'
 import { FobIcon } from './fob-icon.js'
+import { pageOf } from './page-of.js'
 
 const link =
   'rounded-lg px-3 py-1.5 font-medium text-soft hover:bg-sunk hover:text-ink data-[status=active]:bg-sunk data-[status=active]:text-ink'
@@ -17,14 +18,15 @@ const link =
 export function Shell({ session }: { session: Session }) {
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const first = useRef(true)
+  const last = useRef<string>(undefined)
   useEffect(() => {
     // A new page begins at its top, for eyes and for screen readers; a tab of the same agent does not.
-    if (!first.current && path.split('/').length < 4) {
+    const page = pageOf(path)
+    if (last.current !== undefined && last.current !== page) {
       window.scrollTo(0, 0)
       main.current?.focus({ preventScroll: true })
     }
-    first.current = false
+    last.current = page
   }, [path])
   return (
     <>

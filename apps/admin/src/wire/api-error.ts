@@ -13,8 +13,16 @@ export class ApiError extends Error {
     readonly requestId?: string,
     /** Seconds to wait before the next try, where the platform says so. */
     readonly retryAfter?: number,
+    /** What else the platform says of it; never a secret. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message)
+  }
+
+  /** The same refusal, with all its problems at one field of a form. */
+  about(field: string): ApiError {
+    const problems = this.problems.map(({ problem }) => ({ field, problem }))
+    return new ApiError(this.code, this.message, problems, this.requestId, this.retryAfter, this.details)
   }
 
   /** Is the platform itself away, so that the same request may succeed by waiting? */
@@ -32,12 +40,13 @@ export function readError(status: number, body: unknown, retryAfter: string | nu
       `Something between this page and Keyfob answered instead of it (status ${status}).`,
     )
   }
-  const problems = (details as { problems?: unknown } | undefined)?.problems
+  const { problems, ...rest } = (details ?? {}) as Record<string, unknown>
   return new ApiError(
     error as ErrorCode,
     message,
     Array.isArray(problems) ? (problems as Problem[]) : [],
     typeof requestId === 'string' ? requestId : undefined,
     retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
+    rest,
   )
 }

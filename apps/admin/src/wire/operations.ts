@@ -1,10 +1,13 @@
+import type * as grants from '@keyfob/contracts/grants'
 import type * as identity from '@keyfob/contracts/identity'
 import type * as logs from '@keyfob/contracts/logs'
 import type * as mail from '@keyfob/contracts/mail'
 import type { Out, Sent } from '@keyfob/contracts/operation'
 import type * as operators from '@keyfob/contracts/operators'
 import type * as tokens from '@keyfob/contracts/tokens'
+import type * as totp from '@keyfob/contracts/totp'
 import type * as vault from '@keyfob/contracts/vault'
+import type * as vaultImport from '@keyfob/contracts/vault-import'
 
 /** The operations that this app calls. Types only: importing the table itself would bring zod into the page. */
 type Called = {
@@ -23,7 +26,14 @@ type Called = {
   'platformVault.list': typeof vault.listAgentCredentials
   'platformVault.store': typeof vault.storeAgentCredential
   'platformVault.delete': typeof vault.deleteAgentCredential
-  'platformVault.enrol': typeof vault.enrolAgentTotp
+  'platformVault.versions': typeof vault.listAgentVersions
+  'platformVault.restore': typeof vault.restoreAgentVersion
+  'platformVault.import': typeof vaultImport.importAgentCredentials
+  'platformVault.enrol': typeof totp.enrolAgentTotp
+  'platformVault.importTotp': typeof totp.importAgentTotp
+  'platformVault.grants': typeof grants.listAgentGrants
+  'platformVault.grant': typeof grants.grantAgentCredential
+  'platformVault.endGrant': typeof grants.endAgentGrant
   'platformMail.listMessages': typeof mail.listAgentMessages
 }
 export type Name = keyof Called
@@ -33,6 +43,7 @@ export type Input<N extends Name> = Sent<Called[N]>
 type Route = readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string]
 const agent = '/v0/platform/identities/:identityId'
 const vaultOf = '/v0/platform/vault/:identityId'
+const credential = `${vaultOf}/:name`
 
 /** Method and path of each; a test holds them against the contracts' own table. */
 export const operations: Readonly<Record<Name, Route>> = {
@@ -49,8 +60,15 @@ export const operations: Readonly<Record<Name, Route>> = {
   'tokens.revoke': ['DELETE', `${agent}/tokens/:tokenId`],
   'organisation.logs': ['GET', '/v0/platform/logs'],
   'platformVault.list': ['GET', vaultOf],
-  'platformVault.store': ['PUT', `${vaultOf}/:name`],
-  'platformVault.delete': ['DELETE', `${vaultOf}/:name`],
-  'platformVault.enrol': ['POST', `${vaultOf}/:name/totp`],
+  'platformVault.store': ['PUT', credential],
+  'platformVault.delete': ['DELETE', credential],
+  'platformVault.versions': ['GET', `${credential}/versions`],
+  'platformVault.restore': ['POST', `${credential}/versions/:version/restore`],
+  'platformVault.import': ['POST', `${vaultOf}/import`],
+  'platformVault.enrol': ['POST', `${credential}/totp`],
+  'platformVault.importTotp': ['POST', `${vaultOf}/totp/import`],
+  'platformVault.grants': ['GET', `${credential}/grants`],
+  'platformVault.grant': ['PUT', `${credential}/grants`],
+  'platformVault.endGrant': ['DELETE', `${credential}/grants`],
   'platformMail.listMessages': ['GET', '/v0/platform/mail/:identityId/messages'],
 }

@@ -28,7 +28,7 @@ export function resealRows(
   from: bigint,
 ): Promise<{ rows: number; seq: bigint }> {
   return inConnection(database, async (client) => {
-    const { rows: agents } = await client.query<DutyRow>('SELECT * FROM gate_perform($1, false)', [agentId])
+    const { rows: agents } = await client.query<DutyRow>('SELECT * FROM gate_perform($1)', [agentId])
     const [agent] = agents
     if (!agent?.data_key_version || agent.state === 'revoked') return { rows: 0, seq: from }
     const older = [agentId, versionBytes(agent.data_key_version), from]
@@ -78,22 +78,32 @@ function resealed({ key, columns }: SealedTable, row: Row, agent: AgentKey): unk
 }
 
 /**
- * Replaces the values of so many rows in one statement, each where it is still what was read. A row that is locked is passed
- * over: whoever holds it may be waiting for another of ours.
+ * Replaces the values of so many rows in one statement, each where it is still what was read. Of several a row that is locked
+ * is passed over: whoever holds it may be waiting for another of ours. One alone is waited for; it may be a mail of 25 MiB,
+ * which the server would put aside before it could look at locks.
  */
 function replacing({ table, key, columns }: SealedTable, rows: number): string {
   const [keys, sealed] = [Object.keys(key), Object.keys(columns)]
   const names = [...keys, ...sealed.flatMap((column) => [`${column}_old`, `${column}_new`])]
   const types = [...Object.values(key), ...sealed.flatMap(() => ['bytea', 'bytea'])]
-  const row = (at: number) => `(${types.map((type, index) => `$${at * types.length + index + 1}::${type}`).join(', ')})`
-  const values = Array.from({ length: rows }, (_, at) => row(at)).join(', ')
-  const unchanged = sealed.map((column) => `substring(r.${column} FOR ${headerBytes}) = v.${column}_old`).join(' AND ')
+  const row = (at: number) => types.map((type, index) => `$${at * types.length + index + 1}::${type}`)
+  const isUnchanged = (of: (name: string) => string) => [
+    ...keys.map((column) => `r.${column} = ${of(column)}`),
+    ...sealed.map((column) => `substring(r.${column} FOR ${headerBytes}) = ${of(`${column}_old`)}`),
+  ]
+  const set = (of: (name: string) => string) => sealed.map((column) => `${column} = ${of(`${column}_new`)}`)
+  if (rows === 1) {
+    const parameter = (name: string) => String(row(0)[names.indexOf(name)])
+    return `UPDATE ${table} r SET ${set(parameter).join(', ')} WHERE ${isUnchanged(parameter).join(' AND ')}`
+  }
+  const value = (name: string) => `v.${name}`
   return `
-    WITH v (${names.join(', ')}) AS (VALUES ${values}), free AS (
-      SELECT ${listed('r', keys)} FROM ${table} r JOIN v ON ${equal('v', 'r', keys)} AND ${unchanged}
+    WITH v (${names.join(', ')}) AS (VALUES ${Array.from({ length: rows }, (_, at) => `(${row(at).join(', ')})`).join(', ')}),
+    free AS (
+      SELECT ${listed('r', keys)} FROM ${table} r JOIN v ON ${isUnchanged(value).join(' AND ')}
          FOR NO KEY UPDATE OF r SKIP LOCKED
     )
-    UPDATE ${table} r SET ${sealed.map((column) => `${column} = v.${column}_new`).join(', ')}
+    UPDATE ${table} r SET ${set(value).join(', ')}
       FROM v JOIN free ON ${equal('free', 'v', keys)} WHERE ${equal('v', 'r', keys)}`
 }
 

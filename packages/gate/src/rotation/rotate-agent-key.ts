@@ -128,7 +128,7 @@ function alone(
     () => {},
     async (tx) => {
       await tx.$executeRaw`SELECT gate_lock_to_rotate(${organisationId}, ${agentId})`
-      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId}, false)`
+      const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId})`
       return { value: row !== undefined && row.state !== 'revoked' && (await body(tx, row)) }
     },
   )
