@@ -68,9 +68,12 @@ async function demo(): Promise<void> {
   await step(
     (page) => `password and TOTP code: ${quoted(page, email)}`,
     async () => {
-      const { data } = await fob.vault.get('practice')
-      const code = async () => (await fob.vault.totp('practice', { minRemaining: 5 })).code
-      return signInWithPassword(site.url, { email, password: String(data.password), code })
+      const { loginId: login } = await fob.logins.start('practice')
+      const { data } = await fob.vault.get('practice', { login })
+      const code = async () => (await fob.vault.totp('practice', { minRemaining: 5, login })).code
+      const page = await signInWithPassword(site.url, { email, password: String(data.password), code })
+      await fob.logins.outcome(login, { result: 'accepted', at: 'totp' })
+      return page
     },
   )
   await step(

@@ -41,7 +41,7 @@ describe('the list of what to rotate', () => {
     await fob.vault.store('generated', { type: 'LOGIN', generate: { length: 32 } })
     expect((await operator.identities.revocation(id)).rotate).toEqual([])
     const { data } = await fob.vault.get('generated')
-    expect(data['password']).toMatch(/^.{32}$/)
+    expect(data.password).toMatch(/^.{32}$/)
     expect((await operator.identities.revocation(id)).rotate).toMatchObject([{ name: 'generated', version: 1 }])
   })
 })

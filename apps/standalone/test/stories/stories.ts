@@ -25,17 +25,22 @@ export function tellStories(place: string, world: () => World): void {
 
     test('an agent signs in with password and TOTP code; its revocation ends both', async () => {
       const { agent, fob, operator, site, page, email } = await begin(world(), browser)
-      const { data } = await fob.vault.get('practice')
+      const { loginId, credential } = await fob.logins.start('practice')
+      expect(credential).toMatchObject({ username: email, origins: [site.url], factors: ['password', 'totp'] })
+      const { data } = await fob.vault.get('practice', { login: loginId })
       await page.goto(`${site.url}/sign-in`)
       await page.getByLabel('E-mail address').fill(email)
       await page.getByLabel('Password').fill(String(data.password))
       await page.getByRole('button', { name: 'Sign in' }).click()
-      const { code } = await fob.vault.totp('practice', { minRemaining: 5 })
+      const { code, reserved } = await fob.vault.totp('practice', { minRemaining: 5, login: loginId })
+      expect(reserved).toBe(true)
       await page.getByLabel('Six-digit code').fill(code)
       await page.getByRole('button', { name: 'Continue' }).click()
       expect(await page.getByRole('status').textContent()).toBe(
         `Signed in as ${email} by password and authenticator code`,
       )
+      await fob.logins.outcome(loginId, { result: 'accepted', at: 'totp' })
+      expect((await fob.vault.get('practice')).totp).toMatchObject({ confirmed: true })
 
       const receipt = await operator.identities.revoke(agent.identityId, { reason: 'the story ends' })
       expect(receipt.cut).toMatchObject({ credentials: 1, totpSeeds: 1, addresses: 1, tokens: 1 })
