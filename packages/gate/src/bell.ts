@@ -39,9 +39,16 @@ export class Bell {
       if (payload) for (const handler of this.handlers) handler(payload)
     })
     client.on('error', (error) => this.log.warn({ reason: error.message }, 'the bell lost its connection'))
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${channel}`)
+    } catch (error) {
+      // What it says of its end is what made it fail.
+      await client.end().catch(() => {})
+      throw error
+    }
+    // Only now: a connection that could not be made ends too, and whoever tried to make it tries again.
     client.once('end', () => void this.reopen(client))
-    await client.connect()
-    await client.query(`LISTEN ${channel}`)
     this.client = client
   }
 
