@@ -20,7 +20,7 @@ export function Field({
   const isWrong = problems.length > 0
   const described = [hint && `${id}-hint`, isWrong && `${id}-problem`].filter(Boolean).join(' ')
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
         {optional && <span className="font-normal text-soft"> (optional)</span>}
