@@ -64,6 +64,16 @@ export async function startOperator() {
       return { name, id, email: String(body.emailAddress), agent: apiOf(platform.url, String(body.rawKey)) }
     },
 
+    /** Does the page still know a secret: in its elements, in what they hold, in its stores or in its addresses? */
+    async kept(secret: string): Promise<boolean> {
+      const held = await page.evaluate(
+        `JSON.stringify([document.documentElement.outerHTML, location.href, { ...localStorage }, { ...sessionStorage },
+          [...document.querySelectorAll('input, textarea')].map((each) => each.value),
+          performance.getEntriesByType('resource').map((each) => each.name)])`,
+      )
+      return String(held).includes(secret)
+    },
+
     async stop(): Promise<void> {
       await browser.close()
       await platform.stop()

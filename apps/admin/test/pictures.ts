@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
@@ -6,6 +7,15 @@ import type { Handed } from './hand-files.js'
 
 const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'))
 prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } })
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** A seed of a test's own, in base32. */
+export const newSecret = (): string => Array.from(randomBytes(32), (byte) => alphabet[byte % 32]).join('')
+
+/** The URI of such a seed, as a site shows it. */
+export const uriOf = (secret: string, site = 'GitHub'): string =>
+  `otpauth://totp/${site}:ada?secret=${secret}&issuer=${site}`
 
 /** A screenshot of a page that shows a QR code for each text, as a file of a browser's form. */
 export async function qrPicture(browser: Browser, ...texts: string[]): Promise<Handed> {

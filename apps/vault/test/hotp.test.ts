@@ -59,6 +59,15 @@ describe('a counter-based seed', () => {
     expect((await next(token, {}, path)).body.code).toBe(codes[4])
   })
 
+  test('gives each request a code of its own, also where a client calls all its requests the same', async () => {
+    const { token, codes } = await enrolled()
+    const named = { 'x-request-id': 'one-name-for-all' }
+    expect([await next(token, named), await next(token, named)].map(({ body }) => body.code)).toEqual([
+      codes[1],
+      codes[2],
+    ])
+  })
+
   test('gives many at once a code each', async () => {
     const { token, codes } = await enrolled()
     const answers = await Promise.all(Array.from({ length: 9 }, () => next(token)))

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '@keyfob/contracts/errors'
+import { newId } from '@keyfob/contracts/ids'
 import type { Operation } from '@keyfob/contracts/operation'
 import { allows, scopes } from '@keyfob/contracts/scopes'
 import { databaseError } from './database.js'
@@ -55,7 +56,7 @@ export async function readDoor<T>(
     ...(version !== undefined && { version }),
     ...(login !== undefined && { login }),
     ...(start && { start }),
-    ...(code && { code: true, minRemaining: code.minRemaining, mayWait, clockTrusted: clock.trusted() }),
+    ...(code && { code: true, ...code, mayWait, clockTrusted: clock.trusted(), taker: takerOf(caller) }),
     ...(code && caller.idempotencyKey && { holder: keyring.holder(hash, caller.idempotencyKey) }),
   }
   const accepted = scopes.filter((scope) => operation.scope === undefined || allows([scope], operation.scope))
@@ -87,6 +88,15 @@ export async function readDoor<T>(
     keys.organisation.close()
   }
 }
+
+/** One for all knocks of a request. Not its id: that may be the client's, and the same for many requests. */
+function takerOf(caller: Caller): string {
+  const taker = takers.get(caller) ?? `request:${newId()}`
+  takers.set(caller, taker)
+  return taker
+}
+
+const takers = new WeakMap<Caller, string>()
 
 function refusal(code: ErrorCode, operation: Operation, { detail, retry_at, period }: ReadRow): AppError {
   if (code === 'step_taken' && retry_at) return new AppError(code, { details: { retryAt: retry_at.toISOString() } })

@@ -8,6 +8,7 @@
 --   code          a one-time code, and not the values
 --   minRemaining  seconds that the code must live on
 --   holder        for whom its time step is reserved; nobody else gets it
+--   taker         who takes a counter where there is no holder: this one request, however often it knocks
 --   mayWait       a step that cannot be had now is `wait`, which leaves no row, and not yet `step_taken`
 --   clockTrusted  false: this database's clock is known to be wrong
 --   login         the login that the read belongs to: its steps are reserved for its present attempt
@@ -123,7 +124,7 @@ BEGIN
       FROM gate_take_step(v_organisation, r.fingerprint, r.period, r.now, (p_asks ->> 'minRemaining')::int, v_holder, v_agent, r.id) t;
     v_outcome := CASE WHEN v_step IS NULL THEN CASE WHEN (p_asks ->> 'mayWait')::boolean THEN 'wait' ELSE 'step_taken' END END;
   ELSIF v_outcome IS NULL AND v_code THEN
-    v_step := gate_take_counter(v_organisation, r.seed_id, r.fingerprint, coalesce(v_holder, 'request:' || p_request_id), v_agent, r.id);
+    v_step := gate_take_counter(v_organisation, r.seed_id, r.fingerprint, coalesce(v_holder, p_asks ->> 'taker'), v_agent, r.id);
     v_outcome := CASE WHEN v_step IS NULL THEN 'step_taken' END;
   END IF;
   IF v_outcome IS NULL AND p_asks ? 'start' THEN

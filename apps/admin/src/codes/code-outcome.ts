@@ -1,6 +1,7 @@
 import type { Tone } from '../controls/badge.js'
 import type { Answer } from '../wire/operations.js'
 
+/** A row of the log: that somebody asked for a code. */
 export type Entry = Answer<'organisation.logs'>['logs'][number]
 type Outcome = Readonly<{ word: string; tone: Tone; reason?: string }>
 

@@ -69,7 +69,7 @@ export function FileField({ name, label, what, accept, hint, optional = false, m
           <span aria-hidden="true" className="rounded-lg border border-edge bg-card px-4 py-2 font-medium">
             Choose {what}
           </span>
-          <div role="status" className="min-w-0 flex-1 basis-40 text-sm text-soft">
+          <div role="status" className="min-w-0 flex-1 basis-28 text-sm text-soft">
             {hovered ? `Let ${it} go here.` : chosen.length > 0 ? <Chosen files={chosen} /> : ways}
             {tooMany && <p className="text-warn">That was more than one file. Give one of them.</p>}
           </div>

@@ -14,6 +14,7 @@ export type FieldSpec = Readonly<{
   hint?: string
 }>
 type Extra = Pick<FieldSpec, 'required' | 'emptied' | 'hint'>
+/** A type that is stored; a TOTP is enrolled. */
 export type StoredType = Exclude<CredentialType, 'TOTP'>
 
 const required: Extra = { required: true }

@@ -9,6 +9,7 @@ export type ImportPart = {
   onBusy: (busy: boolean) => void
   onStep: (step: ImportStep) => void
 }
+/** How far an import has come. */
 export type ImportStep = 'chosen' | 'checked' | 'imported'
 
 /** So soon after a check, a click is the second half of a double click, and not a yes. */
