@@ -17,6 +17,7 @@ const seen = async ({ agent, tx, now, note, seal }: OpenGate, name: string, type
     ...common,
     credentialId: id,
     algorithm: 'SHA1',
+    policyVersion: 1,
     digits: 6,
     period: 30,
     suppliedBy: 'test',

@@ -1,11 +1,10 @@
-import { AppError } from '@keyfob/contracts/errors'
 import type { In, Operation } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 
 /**
- * Does slow work before a door is opened, for callers who will be let in. What comes of it is had inside: a refusal is thrown
- * there, where it is recorded.
+ * Does slow work before a door is opened, for callers who will be let in. What comes of it is had inside: what went wrong is
+ * thrown there, where it is recorded.
  */
 export async function prepared<Op extends Operation, T>(
   { gate, caller, operation, input }: { gate: Gate; caller: Caller; operation: Op; input: In<Op> },
@@ -16,7 +15,6 @@ export async function prepared<Op extends Operation, T>(
     const result = await work()
     return () => result
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
     return () => {
       throw error
     }

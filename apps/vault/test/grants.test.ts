@@ -43,6 +43,16 @@ describe('a credential that its agent shares', () => {
     expect((await send(other.token, 'GET', '/v0/vault/github')).status).toBe(404)
   })
 
+  test('opens to an agent that came after it was stored', async () => {
+    const owner = await newAgent()
+    await send(owner.token, 'PUT', '/v0/vault/github', login())
+    const other = await newAgent()
+    const grant = await send(owner.token, 'PUT', '/v0/vault/github/grants', { grantee: other.id, access: 'read' })
+    expect(grant.body.pending).toBe(false)
+    expect((await send(other.token, 'GET', '/v0/vault/github')).body.data.password).toBe('hunter2hunter2')
+    expect((await send(other.token, 'GET', '/v0/vault/github/totp')).status).toBe(200)
+  })
+
   test('for its codes gives codes, and no value; to be typed gives neither', async () => {
     const { other, share } = await twoAgents()
     await share('code')
@@ -80,7 +90,6 @@ describe('a credential that its agent shares', () => {
     ])
     expect((await send(other.token, 'PUT', '/v0/vault/github', login())).body.error).toBe('conflict')
     for (const [method, path, body] of [
-      ['DELETE', '/v0/vault/github', undefined],
       ['PUT', '/v0/vault/github/grants', { grantee: owner.id, access: 'read' }],
       ['GET', '/v0/vault/github/versions', undefined],
       ['POST', '/v0/vault/github/totp/backup', undefined],
@@ -230,6 +239,16 @@ describe('an operator who shares', () => {
     await share('code')
     expect((await send(other.token, 'GET', '/v0/vault/github/totp')).status).toBe(200)
   })
+})
+
+test('what is shared with an agent it may give back: its name is free then', async () => {
+  const { owner, other, share } = await twoAgents()
+  await share('read')
+  expect((await send(other.token, 'DELETE', '/v0/vault/github')).status).toBe(204)
+  expect((await send(other.token, 'GET', '/v0/vault/github')).status).toBe(404)
+  expect((await send(other.token, 'PUT', '/v0/vault/github', login())).status).toBe(200)
+  expect((await send(owner.token, 'GET', '/v0/vault/github/grants')).body.count).toBe(0)
+  expect((await send(owner.token, 'GET', '/v0/vault/github')).status).toBe(200)
 })
 
 test('reading what is shared, both ways at once, while it is taken back and given, never deadlocks or fails', async () => {

@@ -39,6 +39,17 @@ describe('a login', () => {
     expect(text).not.toContain('hunter2')
   })
 
+  test('is the same again under its Idempotency-Key, which is of no use for another credential', async () => {
+    const { token } = await newAgent()
+    await send(token, 'PUT', '/v0/vault/github', login())
+    await send(token, 'PUT', '/v0/vault/gitlab', login())
+    const keyed = (credential: string) =>
+      send(token, 'POST', '/v0/logins', { credential }, { headers: { 'idempotency-key': 'once' } })
+    const [first, again, other] = [await keyed('github'), await keyed('github'), await keyed('gitlab')]
+    expect(again.body).toEqual(first.body)
+    expect(other.body.error).toBe('conflict')
+  })
+
   test('takes the mailbox’s cursor before the site is asked for anything', async () => {
     const { id, token } = await newAgent()
     await send(token, 'PUT', '/v0/vault/github', login())
@@ -105,6 +116,9 @@ describe('an outcome', () => {
     })
     expect((await report(token, loginId, 'accepted', 'totp')).body.next).toEqual({ factor: 'mail', notBefore: null })
     expect((await report(token, loginId, 'accepted', 'mail')).body.next).toBeNull()
+    await send(token, 'PUT', '/v0/vault/no-mail', { type: 'LOGIN', data: { password: 'p' } })
+    const plain = (await start(token, 'no-mail')).body.loginId
+    expect((await report(token, plain, 'accepted', 'mail')).body.next).toBeNull()
     expect((await report(token, loginId, 'rejected', 'password')).body.next).toBeNull()
   })
 
@@ -112,8 +126,9 @@ describe('an outcome', () => {
     const { token, loginId } = await agentWithLogin()
     const confirmed = async () => (await send(token, 'GET', '/v0/vault/github')).body.totp.confirmed
     expect(await confirmed()).toBe(false)
-    await report(token, loginId, 'rejected', 'totp')
+    await report(token, loginId, 'accepted', 'totp')
     expect(await confirmed()).toBe(false)
+    expect((await send(token, 'GET', `/v0/vault/github/totp?login=${loginId}`)).status).toBe(200)
     await report(token, loginId, 'accepted', 'totp')
     expect(await confirmed()).toBe(true)
     await send(token, 'POST', '/v0/vault/github/totp', { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { base32Seed } from '../src/totp/base32-seed.js'
 import { codeOfStep } from '../src/totp/code.js'
-import { newSecret, testVault } from './fixture.js'
+import { longPeriod, newSecret, testVault } from './fixture.js'
 import { startVault } from './vault-process.js'
 
 const { url, databaseUrl, home, newAgent, send, gate } = await testVault()
@@ -24,16 +24,6 @@ async function ask(base: string, token: string, key: string) {
     details: { retryAt: string }
   }
   return { status: response.status, body }
-}
-
-/** A period whose present step lives over a minute longer: nobody waits for the next. */
-function longPeriod(): number {
-  const now = Date.now() / 1000
-  for (let period = 120; period > 75; period--) {
-    const left = period - (now % period)
-    if (left > 70 && left < period - 2) return period
-  }
-  throw new Error('no period is in its first seconds')
 }
 
 describe('a reserved step', () => {

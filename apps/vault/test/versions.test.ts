@@ -134,7 +134,7 @@ describe('If-Match', () => {
       message: expect.stringContaining('There is no credential of this name'),
     })
     expect((await send(token, 'GET', '/v0/vault')).body.count).toBe(0)
-    for (const wrong of ['1', '*', 'W/"1"', '"x"', '"1", "2"']) {
+    for (const wrong of ['1', '*', 'W/"1"', '"x"', '"1", "2"', '"9999999999"']) {
       expect((await put(token, login('x'), { 'if-match': wrong })).body).toMatchObject({ error: 'bad_request' })
     }
     expect((await put(token, { ...login('x'), ifMatch: '"1"' })).body.details.problems).toEqual([

@@ -13,6 +13,12 @@ export function randomBase62(length: number): string {
   return text
 }
 
+/** The id that 16 bytes of a keyed hash stand for. */
+export const idOf = (digest: Uint8Array): string => {
+  if (digest.length < 16) throw new Error('an id needs 16 bytes')
+  return [...digest.subarray(0, 16)].map((byte) => alphabet[byte % 62]).join('')
+}
+
 /** A new id: 16 base62 characters, 95 random bits, with nothing in it that a URL would split. */
 export const newId = (): string => randomBase62(16)
 

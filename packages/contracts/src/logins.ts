@@ -15,6 +15,7 @@ export const startLogin = operation({
   caller: 'agent',
   scope: 'vault:use',
   status: 201,
+  discloses: true,
   args: ['credential'],
   summary: 'Starts a login with a credential. Mail that arrived before it never answers it.',
   input: z.strictObject({ credential: CredentialName }),
@@ -30,7 +31,7 @@ export const startLogin = operation({
     cursor: z.string(),
     expiresAt: Time,
   }),
-  errors: ['not_found', 'expired', 'custody_pending'],
+  errors: ['not_found', 'expired', 'custody_pending', 'conflict'],
 })
 
 export const reportOutcome = operation({

@@ -28,6 +28,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   headers: Readonly<Record<string, string>>
   /** The field of the output whose value is the answer's ETag (RFC 9110 §8.8.3). */
   etag: string | undefined
+  /** Its answer holds what its caller did not send and was sealed, though no secret: it must leave in time, as a read. */
+  discloses: boolean
   /** How long the request's body may be. */
   bodyBytesMax: number
   summary: string
@@ -41,7 +43,10 @@ type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
   'name' | 'method' | 'path' | 'category' | 'caller' | 'summary' | 'input' | 'output'
 > &
   Partial<
-    Pick<Operation, 'scope' | 'role' | 'status' | 'narrows' | 'args' | 'headers' | 'etag' | 'bodyBytesMax' | 'errors'>
+    Pick<
+      Operation,
+      'scope' | 'role' | 'status' | 'narrows' | 'args' | 'headers' | 'etag' | 'discloses' | 'bodyBytesMax' | 'errors'
+    >
   >
 
 /** The most that a body holds where its operation does not say otherwise. */
@@ -60,6 +65,7 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(declared: 
     args: pathNames(declared.path),
     headers: {},
     etag: undefined,
+    discloses: false,
     bodyBytesMax,
     errors: [],
     ...declared,

@@ -47,7 +47,7 @@ export const useBackupCode = operation({
   path: '/v0/vault/:name/totp/backup',
   category: 'vault',
   caller: 'agent',
-  scope: 'vault:totp',
+  scope: 'vault:write',
   summary: 'Gives out a backup code of a credential, once and never again.',
   input: z.strictObject({ ...name, login: LoginId.optional() }),
   output: z.object({ code: secret(z.string()), remaining: z.number().int() }),

@@ -78,7 +78,7 @@ const stored = {
   senders: z.array(Sender).max(20).default([]),
   ifMatch: z
     .string()
-    .regex(/^"\d{1,10}"$/, 'must be an ETag of this API: "3"')
+    .regex(/^"\d{1,9}"$/, 'must be an ETag of this API: "3"')
     .optional(),
 }
 const name = { name: CredentialName }
@@ -169,6 +169,7 @@ export const restoreVersion = operation({
   category: 'vault',
   caller: 'agent',
   scope: 'vault:write',
+  discloses: true,
   etag: 'version',
   summary: 'Makes an older version of a credential the current one again. Its seed stays as it is.',
   input: z.strictObject({ ...name, version: Version }),

@@ -58,10 +58,14 @@ export function databaseError(error: unknown): unknown {
   if (typeof code === 'string' && (passing.test(code) || /^E(?:CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)$/.test(code))) {
     return new AppError('unavailable', { cause: error })
   }
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  return error instanceof Error && lostConnection.test(error.message)
     ? new AppError('unavailable', { cause: error })
     : error
 }
+
+/** What the driver says without a code when a connection was ended under it, by a revocation or a restart. */
+const lostConnection =
+  /Connection terminated|timeout exceeded when trying to connect|has encountered a connection error and is not queryable/
 
 function sqlState(error: Prisma.PrismaClientKnownRequestError): string | undefined {
   const cause = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined

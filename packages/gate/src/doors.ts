@@ -168,8 +168,8 @@ export type FoundCredential = Readonly<{
   seed: FoundSeed | undefined
   /** Of a code that was asked for: its time step (RFC 6238), or its counter (RFC 4226). */
   step: number | undefined
-  /** Of a login that was started: the mailbox's sequence before it, and its end. */
-  login: Readonly<{ cursor: bigint; expiresAt: Date }> | undefined
+  /** A login that was started: the mailbox's sequence before it, and its end. */
+  login: Readonly<{ id: string; cursor: bigint; expiresAt: Date }> | undefined
 }>
 
 export type FoundSeed = Readonly<{

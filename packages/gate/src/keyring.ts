@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '@keyfob/contracts/errors'
-import { newId } from '@keyfob/contracts/ids'
+import { idOf, newId } from '@keyfob/contracts/ids'
 import type { Tx } from './doors.js'
 import { EnvelopeError } from './envelope.js'
 import { hmacSha256 } from './hmac.js'
@@ -85,6 +85,11 @@ export class Keyring {
   /** For whom a time step is reserved under an Idempotency-Key: for this token and key. */
   holder(tokenHash: Uint8Array, idempotencyKey: string): string {
     return `key:${Buffer.from(hmacSha256(this.pepper, tokenHash, idempotencyKey)).toString('base64url')}`
+  }
+
+  /** The id of what a request under an Idempotency-Key makes: the same again for this token and key. */
+  keyedId(tokenHash: Uint8Array, idempotencyKey: string): string {
+    return idOf(hmacSha256(this.pepper, 'keyed-id', tokenHash, idempotencyKey))
   }
 
   /** The parts of a bearer token. Throws `unauthorized` for what is not one; no look-up has been made then. */

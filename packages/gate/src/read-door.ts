@@ -52,10 +52,13 @@ export async function readDoor<T>(
   const shares = keyring.shares.read(token.ownerId)
   const { nameKey, access, version, code, login, start, mayWait } = wanted
   const hash = keyring.hash(caller.bearer as string)
+  // Under an Idempotency-Key it is the same login again.
+  const keyed = caller.idempotencyKey && { id: keyring.keyedId(hash, caller.idempotencyKey) }
+  const starting = start && { ...start, ...keyed }
   const asks = {
     ...(version !== undefined && { version }),
     ...(login !== undefined && { login }),
-    ...(start && { start }),
+    ...(starting && { start: starting }),
     ...(code && { code: true, ...code, mayWait, clockTrusted: clock.trusted(), taker: takerOf(caller) }),
     ...(code && caller.idempotencyKey && { holder: keyring.holder(hash, caller.idempotencyKey) }),
   }
@@ -74,7 +77,7 @@ export async function readDoor<T>(
   // Another agent's shares are read now: which agent it is, the database has just said.
   const keys = keyring.agent(row, row.shared_by === null ? shares : keyring.shares.read(row.shared_by))
   try {
-    return body(foundIn(row), {
+    return body(foundIn(row, starting?.id), {
       now: row.now,
       opens: (suppliedAt) => suppliedAt >= row.opens_from,
       unseal: (place, sealed, suppliedAt) => {
@@ -114,5 +117,6 @@ const messages: Readonly<Record<string, string>> = {
   'agent_suspended owner': 'The agent that shares this credential is suspended. An operator can resume it.',
   'forbidden grant': 'This credential is shared with this agent, but not for this.',
   'not_found login': 'There is no such login with this credential.',
+  'conflict start': 'This Idempotency-Key was used for a login with another credential. Use a new key.',
   'expired login': 'This login is over. Start another.',
 }

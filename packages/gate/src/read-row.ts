@@ -43,8 +43,8 @@ export type ReadRow = KeyColumns & {
   login_expires_at: Date | null
 }
 
-/** A row that was allowed, as verbs read it. */
-export const foundIn = (row: ReadRow): FoundCredential => ({
+/** A row that was allowed, as verbs read it; with the id of the login that it started. */
+export const foundIn = (row: ReadRow, loginId: string | undefined): FoundCredential => ({
   id: row.id,
   name: row.name,
   type: row.type,
@@ -62,9 +62,9 @@ export const foundIn = (row: ReadRow): FoundCredential => ({
   seed: seedIn(row),
   step: row.step === null ? undefined : Number(row.step),
   login:
-    row.cursor === null || row.login_expires_at === null
+    loginId === undefined || row.cursor === null || row.login_expires_at === null
       ? undefined
-      : { cursor: BigInt(row.cursor), expiresAt: row.login_expires_at },
+      : { id: loginId, cursor: BigInt(row.cursor), expiresAt: row.login_expires_at },
 })
 
 function seedIn(row: ReadRow): FoundSeed | undefined {

@@ -14,15 +14,22 @@ export type ReaderOptions = {
   ignoreFence: boolean
 }
 export type Answer = { agentId: string; leftAt: number }
+/** What it says: that it is there, that it has read the agent that is hot, and at its end what left and when. */
+export type Said = { ready?: true; reading?: true; answers?: Answer[] }
 
 const options = JSON.parse(process.argv[2] ?? '') as ReaderOptions
 const gate = await openGate({ ...options, log: { warn: () => {}, error: () => {} } })
 const answers: Answer[] = []
+const say = (said: Said, then = () => {}) => process.send?.(said, then)
 let hot: string | undefined
+let isNew = false
 let stopped = false
 
 process.on('message', (message: { hot?: string; stop?: true }) => {
-  if (message.hot) hot = message.hot
+  if (message.hot) {
+    hot = message.hot
+    isNew = true
+  }
   if (message.stop) stopped = true
 })
 
@@ -47,6 +54,8 @@ async function read(bearer: string): Promise<void> {
               return bearer.split('_')[2] as never
             },
           )
+    if (isNew && bearer === hot) say({ reading: true })
+    if (bearer === hot) isNew = false
     // Between the commit and the wire a process may stall: now and then for longer than the fence.
     await delay(Math.random() * (Math.random() < 0.5 ? 1 : 4) * gate.fenceMs)
     if (options.ignoreFence || fence.remainingMs() > 0) answers.push({ agentId: String(agentId), leftAt: Date.now() })
@@ -55,11 +64,11 @@ async function read(bearer: string): Promise<void> {
   }
 }
 
-process.send?.('ready')
+say({ ready: true })
 await Promise.all(
   Array.from({ length: options.readers }, async () => {
     while (!stopped) await (hot ? read(hot) : delay(1))
   }),
 )
 await gate.close()
-process.send?.(answers, () => process.disconnect())
+say({ answers }, () => process.disconnect())

@@ -115,6 +115,7 @@ async function enrol(gate: Gate, token: string): Promise<void> {
       data: {
         ...common,
         algorithm: 'SHA1',
+        policyVersion: 1,
         digits: 6,
         period: 30,
         sealedSeed: sealed('totp.seed'),

@@ -46,6 +46,10 @@ CREATE INDEX credential_grant_owner ON credential_grant (owner_id) WHERE ended_a
 -- A counter-based seed (RFC 4226) has a counter and no period.
 ALTER TABLE totp_seed ALTER COLUMN period DROP NOT NULL,
   ADD CHECK ((kind = 'totp' AND period IS NOT NULL) OR (kind = 'hotp' AND counter IS NOT NULL));
+-- The version whose origins its codes were supplied for: a later one may narrow where they go, never widen it.
+ALTER TABLE totp_seed ADD COLUMN policy_version int;
+UPDATE totp_seed s SET policy_version = c.version FROM credential c WHERE c.id = s.credential_id;
+ALTER TABLE totp_seed ALTER COLUMN policy_version SET NOT NULL;
 CREATE INDEX totp_step_holder ON totp_step (credential_id, holder);
 CREATE INDEX totp_step_created ON totp_step (created_at);
 

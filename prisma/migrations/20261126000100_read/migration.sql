@@ -69,7 +69,8 @@ BEGIN
   END IF;
   -- `w` is the agent whose key opens it: another one for a grant, and for nothing but this credential.
   SELECT t.id::text AS token_id, t.scopes && p_scopes AS may, t.expires_at AS token_expires_at,
-         greatest(t.opens_from, v_granted_from) AS opens_from,
+         -- A token that was issued with its agent opens whatever is shared with that agent, from before it as well.
+         greatest(v_granted_from, CASE WHEN v_access IS NULL OR t.opens_from > a.created_at THEN t.opens_from END) AS opens_from,
          t.revoked_at IS NOT NULL OR t.expires_at <= clock_timestamp() OR t.auth_epoch <> a.auth_epoch AS token_ended,
          CASE WHEN o.ended_at IS NOT NULL THEN 'revoked' ELSE a.state::text END AS state, w.state::text AS owner_state,
          k.wrapped, ok.wrapped AS organisation_key, k.key_version, k.version AS data_key_version, k.sealed_index,
@@ -133,7 +134,14 @@ BEGIN
     INSERT INTO login (id, organisation_id, agent_id, credential_id, owner_id, version, token_id, cursor, created_at, expires_at)
     SELECT v_login, v_organisation, v_agent, r.id, v_owner, r.version, r.token_id, m.last_seq, r.now, v_login_expires
       FROM mailbox m WHERE m.agent_id = v_agent
-    RETURNING login.cursor INTO v_cursor;
+    ON CONFLICT ON CONSTRAINT login_pkey DO NOTHING;
+    -- Under an Idempotency-Key the first one answers again; with another credential it was another request.
+    SELECT i.cursor, i.expires_at INTO v_cursor, v_login_expires
+      FROM login i WHERE i.id = v_login AND i.agent_id = v_agent AND i.credential_id = r.id;
+    IF NOT FOUND THEN
+      v_outcome := 'conflict';
+      v_detail := 'start';
+    END IF;
   END IF;
 
   -- A code that can be had later was not asked for yet: it leaves no row.
@@ -213,7 +221,10 @@ BEGIN
    ORDER BY t.step DESC LIMIT 1;
   IF FOUND THEN RETURN v_counter; END IF;
   FOR i IN 1..100 LOOP
-    UPDATE totp_seed s SET counter = s.counter + 1 WHERE s.id = p_seed RETURNING s.counter - 1 INTO v_counter;
+    -- Past 2^53-1 a counter is no longer told apart from the next.
+    UPDATE totp_seed s SET counter = s.counter + 1 WHERE s.id = p_seed AND s.counter <= 9007199254740991
+    RETURNING s.counter - 1 INTO v_counter;
+    IF NOT FOUND THEN RETURN NULL; END IF;
     INSERT INTO totp_step (organisation_id, fingerprint, step, agent_id, credential_id, holder)
     VALUES (p_organisation, p_fingerprint, v_counter, p_agent, p_credential, p_holder)
     ON CONFLICT ON CONSTRAINT totp_step_pkey DO NOTHING;

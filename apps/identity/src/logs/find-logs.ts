@@ -45,7 +45,8 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
       FROM (SELECT a.*,
                    CASE WHEN a.outcome = 'allowed' THEN 'success'
                         WHEN a.outcome = ANY(${failures}) THEN 'error' ELSE 'denied' END AS status,
-                   CASE WHEN a.outcome = 'agent_revoked' OR a.metadata ->> 'custody' IS NOT NULL THEN 'critical'
+                   CASE WHEN a.outcome = 'agent_revoked' OR a.metadata ->> 'custody' IS NOT NULL
+                          OR a.operation LIKE 'custody.%' THEN 'critical'
                         WHEN a.outcome NOT IN ('allowed', 'mail_timeout') THEN 'warning' ELSE 'info' END AS severity
               FROM audit_event a) e
      WHERE e.organisation_id = ${organisationId}

@@ -8,6 +8,7 @@ import { wrongPart } from '../wrong-part.js'
 export function nameKey(name: string): string {
   const seen = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '')
   const key = seen.toUpperCase().toLowerCase().normalize('NFKC').trim()
+  if (/otpauth(?:-migration)?:/.test(key)) throw wrongPart('name', 'holds an otpauth value: send that as the seed')
   if (key === '') throw wrongPart('name', 'holds nothing that can be seen')
   return key
 }

@@ -9,7 +9,7 @@ import type { CredentialFacts, SeedFacts } from './credential-metadata.js'
 import { nameKey } from './credential-name.js'
 import type { Policy } from './origins.js'
 
-/** How many versions of a credential are kept; the oldest go first, and never the one that is current. */
+/** How many versions of a credential are kept; the oldest go first, and never one that a live seed's codes go by. */
 const versionsMax = 100
 
 type Json = Readonly<Record<string, unknown>>
@@ -53,7 +53,7 @@ export async function keepVersion(keeper: Keeper, given: NewVersion): Promise<Cr
   if (!row) throw await notCurrent(keeper, key)
   await tx.credentialVersion.create({ data: versionColumns(keeper, row, given) })
   await forgetOldVersions(keeper, row)
-  const seed = await keepGivenSeed(keeper, row.id, given)
+  const seed = await keepGivenSeed(keeper, row, given)
   keeper.note({ targetType: 'credential', targetId: row.id, metadata: { name, type, version: row.version } })
   return { ...row, type, expiresAt, seed }
 }
@@ -77,7 +77,7 @@ export async function keepNewCredentials(keeper: Keeper, given: readonly NewVers
   await tx.credentialVersion.createMany({ data: rows.map(({ one, ...row }) => versionColumns(keeper, row, one)) })
   await tx.totpSeed.createMany({
     data: rows.flatMap(({ one: { seed }, id }) =>
-      seed === undefined || seed === 'kept' ? [] : [seedColumns(keeper, id, seed)],
+      seed === undefined || seed === 'kept' ? [] : [seedColumns(keeper, { id, version: 1 }, seed)],
     ),
   })
 }
@@ -131,17 +131,24 @@ async function notCurrent({ agentId, tx }: Keeper, key: string): Promise<AppErro
 
 async function forgetOldVersions({ tx }: Keeper, { id, version }: Kept): Promise<void> {
   if (version <= versionsMax) return
-  await tx.credentialVersion.deleteMany({ where: { credentialId: id, version: { lte: version - versionsMax } } })
+  const seeds = await tx.totpSeed.findMany({ where: { credentialId: id, removedAt: null } })
+  const needed = seeds.map(({ policyVersion }) => policyVersion)
+  await tx.credentialVersion.deleteMany({
+    where: { credentialId: id, version: { lte: version - versionsMax, notIn: needed } },
+  })
 }
 
 async function keepGivenSeed(
   keeper: Keeper,
-  credentialId: string,
+  credential: Kept,
   { seed, type }: NewVersion,
 ): Promise<SeedFacts | undefined> {
-  if (seed !== undefined && seed !== 'kept') return keepSeed(keeper, credentialId, seed)
+  if (seed !== undefined && seed !== 'kept') return keepSeed(keeper, credential, seed)
   const { agentId, tx } = keeper
-  const [present] = await tx.totpSeed.findMany({ where: { agentId, credentialId, removedAt: null }, take: 1 })
+  const [present] = await tx.totpSeed.findMany({
+    where: { agentId, credentialId: credential.id, removedAt: null },
+    take: 1,
+  })
   if (!present && seed === 'kept') throw wrongPart('data', 'holds the placeholder of a seed, and there is no seed here')
   if (!present && type === 'TOTP') throw wrongPart('data.secret', 'is missing: a TOTP credential is its seed')
   return present

@@ -4,10 +4,11 @@ import type { CredentialGate, FoundCredential } from '@keyfob/gate/doors'
 import { maskBackupCodes, usedCodes } from './backup-codes.js'
 import { fullMetadata } from './credential-metadata.js'
 import { openPart } from './opened-version.js'
+import { withPlaceholders } from './seed-fields.js'
 
 /** A credential with its values, as they were stored. Its seed is never among them, and an unused backup code neither. */
 export function readCredential(found: FoundCredential, gate: CredentialGate): Out<typeof getCredential> {
-  const data = openPart(gate, 'data', found, found.sealedData)
+  const data = withPlaceholders(openPart(gate, 'data', found, found.sealedData), found.name)
   const metadata = openPart(gate, 'metadata', found, found.sealedMetadata)
   const policy = openPart(gate, 'policy', found, found.sealedPolicy)
   return {

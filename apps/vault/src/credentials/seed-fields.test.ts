@@ -110,6 +110,40 @@ describe('what is refused', () => {
   })
 })
 
+test('an otpauth value is found wherever it stands, in any case, but not across spaces', () => {
+  // The same rule as one pattern, which is too slow for a long text.
+  const hidden = /^\s*["'<(]*otpauth(?:-migration)?:|otpauth:\/\/\S*secret=|otpauth-migration:\/\/\S*data=/i
+  const piece = fc.constantFrom(
+    ...['otpauth', '-migration', ':', '//', '://', 'otpauth://', 'OTPAUTH-Migration://', 'secret=', 'Data=', 'ſecret='],
+    ...['data', ' ', '\n', '\u00a0', '"(', 'x', 'İ'],
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const note = pieces.join('')
+      const store = () => take('CUSTOM', { note })
+      if (hidden.test(note)) expect(store).toThrow('data.note holds an otpauth value')
+      else expect(store().data).toEqual({ note })
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a value of 1 MiB is looked through in time that grows with its length', () => {
+  for (const start of ['otpauth://', 'otpauth-migration://', 'otpauth:// ', ' ', '"']) {
+    const note = `x${start.repeat(2 ** 20 / start.length)}`
+    const began = performance.now()
+    expect(take('CUSTOM', { note }).data).toEqual({ note })
+    expect(performance.now() - began).toBeLessThan(1_000)
+  }
+})
+
+test('a seed among 1 MiB of padding is refused in time that grows with its length', () => {
+  const began = performance.now()
+  const secret = `${seed}${'='.repeat(2 ** 20)}`
+  expect(() => take('LOGIN', { secret })).toThrow('data.secret must be at most 1000 characters')
+  expect(performance.now() - began).toBeLessThan(1_000)
+})
+
 function refusal(run: () => unknown): AppError {
   try {
     run()

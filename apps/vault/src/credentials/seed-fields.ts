@@ -12,8 +12,7 @@ export type Storing = Readonly<{ name: string; type: CredentialType; data: Json;
 export type WithoutSeed = Readonly<{ data: Json; seed: OtpSeed | 'kept' | undefined }>
 
 const anyPlaceholder = /^\[use \/v0\/vault\/.+\/totp\]$/s
-// At the start of a value, or as a whole URI somewhere inside one.
-const hidden = /^\s*["'<(]*otpauth(?:-migration)?:|otpauth:\/\/\S*secret=|otpauth-migration:\/\/\S*data=/i
+const otpauthFirst = /^\s*["'<(]*otpauth(?:-migration)?:/i
 
 /**
  * Takes the seed out of what is to be stored and leaves a placeholder; everything else stays as it is. `data.totp` is
@@ -31,6 +30,16 @@ export function takeSeed({ name, type, data, metadata }: Storing): WithoutSeed {
   const [first, second] = fields.map((field) => seedIn(data[field], field, { type, data, metadata }))
   if (first && second && !isSame(first, second)) throw wrongPart('data', 'totp and secret hold two different seeds')
   return { data: masked, seed: first }
+}
+
+/** Data as it is kept, with the placeholder of its seed under the name that it is asked for by now. */
+export function withPlaceholders(data: Json, name: string): Json {
+  const fields = ['totp', 'secret'].filter(
+    (field) => typeof data[field] === 'string' && anyPlaceholder.test(data[field]),
+  )
+  return fields.length === 0
+    ? data
+    : { ...data, ...Object.fromEntries(fields.map((field) => [field, seedPlaceholder(name)])) }
 }
 
 function isSeed(type: CredentialType, field: string, value: unknown): boolean {
@@ -68,7 +77,7 @@ function isSame(one: OtpSeed | 'kept', other: OtpSeed | 'kept'): boolean {
 }
 
 function refuseHidden(value: unknown, path: string, name: string): void {
-  if (typeof value === 'string' && hidden.test(value)) {
+  if (typeof value === 'string' && isHidden(value)) {
     throw wrongPart(
       path,
       `holds an otpauth value: enrol it with POST /v0/vault/${safe(name)}/totp, or store it as data.totp`,
@@ -76,9 +85,25 @@ function refuseHidden(value: unknown, path: string, name: string): void {
   }
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
-    if (hidden.test(key)) throw wrongPart(path, 'has a field whose name is an otpauth value')
+    if (isHidden(key)) throw wrongPart(path, 'has a field whose name is an otpauth value')
     refuseHidden(inner, path === '' ? key : `${path}.${key}`, name)
   }
 }
 
-const safe = (name: string): string => (hidden.test(name) ? ':name' : name)
+const safe = (name: string): string => (isHidden(name) ? ':name' : name)
+
+/** Is there an otpauth value: at the start of this text, or as a whole URI somewhere inside it? */
+function isHidden(text: string): boolean {
+  if (otpauthFirst.test(text)) return true
+  const lower = text.toLowerCase()
+  if (!lower.includes('otpauth')) return false
+  return lower
+    .split(/\s+/)
+    .some((run) => holds(run, 'otpauth://', 'secret=') || holds(run, 'otpauth-migration://', 'data='))
+}
+
+// Of the first start and the last end alone: one pattern for both takes the square of a text that repeats its start.
+function holds(run: string, start: string, end: string): boolean {
+  const at = run.indexOf(start)
+  return at >= 0 && run.lastIndexOf(end) >= at + start.length
+}

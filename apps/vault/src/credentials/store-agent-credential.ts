@@ -14,7 +14,7 @@ export async function storeAgentCredential(
   input: In<typeof operation>,
 ): Promise<Out<typeof operation>> {
   const given = newVersion(input)
-  // Where a kept seed may go cannot be compared: its policy is sealed. Left out, it stays under its own.
+  // Left out, a seed stays, and its codes go no further than the version says that they were supplied with.
   if (given.seed === 'kept')
     throw wrongPart('data', 'holds the placeholder of a seed: leave it out, and the seed stays')
   const data = restoreBackupCodes(given.data, () => [])

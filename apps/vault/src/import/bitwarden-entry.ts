@@ -82,11 +82,14 @@ function sshKeyOf({ privateKey, publicKey, keyFingerprint }: NonNullable<Bitward
 /** Custom fields of every kind: what looks plain may be a secret all the same, so none becomes metadata. */
 function fieldsOf({ fields }: BitwardenItem): { fields?: Readonly<Record<string, string>> } {
   const found = new Map<string, string>()
+  const numbers = new Map<string, number>()
   for (const { name, value } of fields ?? []) {
     if (!value) continue
     const label = name || 'field'
     let unique = label
-    for (let count = 2; found.has(unique); count++) unique = `${label} (${count})`
+    let number = numbers.get(label) ?? 2
+    while (found.has(unique)) unique = `${label} (${number++})`
+    numbers.set(label, number)
     found.set(unique, value)
   }
   return found.size === 0 ? {} : { fields: Object.fromEntries(found) }

@@ -18,22 +18,38 @@ export async function freeNames({ agentId, tx }: Keeper): Promise<FreeNames> {
     where: { granteeId: agentId, endedAt: null },
     select: { nameKey: true },
   })
-  const taken = new Set([...own, ...shared].map((row) => row.nameKey))
+  return namesBeside([...own, ...shared].map((row) => row.nameKey))
+}
+
+/** The names that are free where names of these keys (`nameKey`) are taken. */
+export function namesBeside(keys: Iterable<string>): FreeNames {
+  const taken = new Set(keys)
+  const nextNumbers = new Map<string, number>()
   const isFree = (name: string): boolean => !taken.has(nameKey(name))
+  const nextOf = (name: string): string => {
+    const series = nameKey(numbered(name, 2))
+    let number = nextNumbers.get(series) ?? 2
+    while (!isFree(numbered(name, number))) number++
+    nextNumbers.set(series, number + 1)
+    return numbered(name, number)
+  }
   return {
     isFree,
     take: (name) => {
-      let free = name
-      for (let number = 2; !isFree(free); number++) {
-        const suffix = ` (${number})`
-        free = `${[...name].slice(0, charactersMax - suffix.length).join('')}${suffix}`
-      }
+      const free = isFree(name) ? name : nextOf(name)
       taken.add(nameKey(free))
       return free
     },
   }
 }
 
+function numbered(name: string, number: number): string {
+  const suffix = ` (${number})`
+  return `${[...name].slice(0, charactersMax - suffix.length).join('')}${suffix}`
+}
+
 /** The first of these that can be a credential's name. */
 export const firstName = (candidates: readonly string[]): string =>
-  candidates.find((text) => CredentialName.safeParse(text.trim()).success && text.trim() !== '')?.trim() ?? 'imported'
+  candidates
+    .find((text) => !/otpauth/i.test(text) && CredentialName.safeParse(text.trim()).success && text.trim() !== '')
+    ?.trim() ?? 'imported'

@@ -23,9 +23,9 @@ export type Entry = Readonly<{ names: readonly (string | undefined)[] }> & (Foun
 /** One entry of a file, counted from 1: a credential that may be stored, or why not. No reason holds a value. */
 export type ImportedRow = Readonly<{ row: number; name: string }> & (FoundCredential | Refused)
 
-export const rowsMax = 1_000
+export const rowsMax = 500
 
-/** Entries as rows, each with a name of its own and checked as its type asks. `bad_request` for more than 1,000. */
+/** Entries as rows, each with a name of its own and checked as its type asks. `bad_request` for more than 500. */
 export function importedRows(entries: readonly Entry[]): ImportedRow[] {
   if (entries.length > rowsMax) throw wrongPart('content', `holds more than ${rowsMax} entries: import it in parts`)
   const names = rowNames(entries.map((entry) => entry.names))

@@ -1,4 +1,4 @@
-import type { Factor } from '@keyfob/contracts/logins'
+import { Factor } from '@keyfob/contracts/logins'
 import type { CredentialGate, FoundCredential, OpenGate } from '@keyfob/gate/doors'
 import { findCredential } from '../credentials/find-credential.js'
 import { openPart } from '../credentials/opened-version.js'
@@ -14,9 +14,9 @@ export function factorsOf(open: Pick<CredentialGate, 'unseal'>, found: FoundCred
   return factors
 }
 
-/** The factor that comes after one that was accepted; `undefined` after the last. */
+/** The factor that comes after one that was accepted, in the order in which sites ask; `undefined` after the last. */
 export const factorAfter = (factors: readonly Factor[], accepted: Factor): Factor | undefined =>
-  factors[factors.indexOf(accepted) + 1]
+  Factor.options.slice(Factor.options.indexOf(accepted) + 1).find((factor) => factors.includes(factor))
 
 /**
  * The same of the credential that a login is with. Of another agent's nothing can be opened here: it is then its codes that are

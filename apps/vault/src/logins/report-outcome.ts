@@ -8,7 +8,7 @@ import { findOpenLogin } from './find-login.js'
 type Result = Out<typeof operation>
 
 /**
- * What the site did with what it was given. An accepted code confirms its seed. A refused one makes the next code, mail or
+ * What the site did with what it was given. A code that this login was given and that was accepted confirms its seed. A refused one makes the next code, mail or
  * backup code that of a new attempt: nothing that was refused is given again. A login ends when it is abandoned; otherwise it
  * stays open until its time is up, since only the site knows what it asks for.
  */
@@ -26,7 +26,7 @@ export async function reportOutcome(open: OpenGate, { loginId, result, at }: In<
       return { ...answer, attempt: attempt + 1, next: await again(open, at, credentialId) }
     case 'accepted': {
       await tx.login.update({ where: { id: loginId }, data: { result } })
-      if (at === 'totp') await confirmSeed(open, credentialId)
+      if (at === 'totp') await confirmSeed(open, loginId, credentialId)
       const factor = factorAfter(await factorsOfLogin(open, credentialId), at)
       return { ...answer, next: factor ? { factor, notBefore: null } : null }
     }
@@ -44,5 +44,9 @@ async function nextStep({ tx, now }: OpenGate, credentialId: string): Promise<st
   return seed?.period ? new Date((stepAt(seed.period, now) + 1) * seed.period * 1000).toISOString() : null
 }
 
-const confirmSeed = ({ tx, now }: OpenGate, credentialId: string) =>
-  tx.totpSeed.updateMany({ where: { credentialId, removedAt: null, confirmedAt: null }, data: { confirmedAt: now } })
+/** Confirms the seed of which this login was given a code, if it is still there. */
+const confirmSeed = ({ tx, now }: OpenGate, loginId: string, credentialId: string) => tx.$executeRaw`
+  UPDATE totp_seed s SET confirmed_at = ${now}::timestamptz
+   WHERE s.credential_id = ${credentialId} AND s.removed_at IS NULL AND s.confirmed_at IS NULL
+     AND EXISTS (SELECT 1 FROM totp_step t WHERE t.credential_id = s.credential_id AND t.fingerprint = s.fingerprint
+                    AND t.holder LIKE 'login:' || ${loginId} || ':%')`

@@ -19,23 +19,22 @@ export function startLogin(
   caller: Caller,
   { credential }: In<typeof operation>,
 ): Promise<Out<typeof operation>> {
-  const id = newId()
   const wanted = {
     nameKey: nameKey(credential),
     access: ['use', 'code', 'read'] as const,
-    start: { id, seconds: loginSeconds },
+    start: { id: newId(), seconds: loginSeconds },
   }
-  return gate.read(caller, operation, wanted, (found, open) => started(id, found, open))
+  return gate.read(caller, operation, wanted, started)
 }
 
-function started(loginId: string, found: FoundCredential, open: CredentialGate): Out<typeof operation> {
+function started(found: FoundCredential, open: CredentialGate): Out<typeof operation> {
   const { login } = found
   if (!login) throw new Error('the gate started no login')
   const metadata = openPart(open, 'metadata', found, found.sealedMetadata)
   const { origins } = openPart(open, 'policy', found, found.sealedPolicy)
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
   return {
-    loginId,
+    loginId: login.id,
     credential: {
       name: found.name,
       username: text(metadata.username),

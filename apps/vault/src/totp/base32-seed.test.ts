@@ -28,6 +28,7 @@ describe('what is refused, and how', () => {
     ['40 bits', 'JBSWY3DP', 'holds 40 bits, and a seed needs at least 80'],
     ['5 bits, which fill no byte', 'J', 'holds no seed'],
     ['far too much', 'A'.repeat(1_001), 'at most 1000 characters'],
+    ['far too many spaces', `JBSWY3DPEHPK3PXP${' '.repeat(2_000)}`, 'and 2000 with spaces and padding'],
   ])('%s', (_, text, message) => {
     expect(() => base32Seed(text, 'secret')).toThrow(message)
   })
@@ -70,6 +71,19 @@ test('sixteen letters of the alphabet look like a seed, in any writing; fifteen 
   expect(looksLikeSeed('jbsw y3dp-ehpk 3pxp')).toBe(true)
   expect(looksLikeSeed('JBSWY3DPEHPK3PX')).toBe(false)
   expect(looksLikeSeed('correct-horse-1')).toBe(false)
+})
+
+test('a seed amid any number of spaces or padding looks like one', () => {
+  expect(looksLikeSeed(`JBSWY3DPEHPK3PXP${' '.repeat(5_000)}${'='.repeat(5_000)}`)).toBe(true)
+})
+
+test('a text of 1 MiB is read in time that grows with its length', () => {
+  for (const text of [`${'='.repeat(2 ** 20)}x`, ` ${'= '.repeat(2 ** 19)}x`]) {
+    const start = performance.now()
+    expect(looksLikeSeed(text)).toBe(false)
+    expect(refusal(text)).toContain('at most 1000 characters')
+    expect(performance.now() - start).toBeLessThan(1_000)
+  }
 })
 
 function refusal(text: string): string | undefined {

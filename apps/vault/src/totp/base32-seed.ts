@@ -1,14 +1,23 @@
 import { wrongPart } from '../wrong-part.js'
 import { lengthProblem } from './otp-seed.js'
+import { unpadded } from './unpadded.js'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const charactersMax = 1_000
+const writtenCharactersMax = 2_000
 
 /**
  * The bytes of a seed in base32 (RFC 4648 §6) as people write it: lower case, spaces, dashes and padding are forgiven.
- * `bad_request` for anything else and, except by `force`, for less than 80 bits; the message names `field`, never the seed.
+ * At most 1,000 letters, and 2,000 characters as written. `bad_request` for anything else and, except by `force`, for less than
+ * 80 bits; the message names `field`, never the seed.
  */
 export function base32Seed(text: string, field: string, force = false): Uint8Array<ArrayBuffer> {
+  if (text.length > writtenCharactersMax) {
+    throw wrongPart(
+      field,
+      `must be at most ${charactersMax} characters, and ${writtenCharactersMax} with spaces and padding`,
+    )
+  }
   const letters = lettersOf(text)
   if (letters === '') throw wrongPart(field, 'holds no seed')
   if (!isBase32(letters)) throw wrongPart(field, 'must be base32: the letters A to Z and the digits 2 to 7')
@@ -19,13 +28,13 @@ export function base32Seed(text: string, field: string, force = false): Uint8Arr
   return bytes
 }
 
-/** Could this text be a seed in base32? At least 16 letters of the alphabet, which is 80 bits. */
+/** Could this text, of any length, be a seed in base32? At least 16 letters of the alphabet, which is 80 bits. */
 export function looksLikeSeed(text: string): boolean {
   const letters = lettersOf(text)
   return letters.length >= 16 && isBase32(letters)
 }
 
-const lettersOf = (text: string): string => text.replace(/[\s-]/g, '').replace(/=+$/, '')
+const lettersOf = (text: string): string => unpadded(text.replace(/[\s-]/g, ''))
 
 // Tested before it is put in upper case: that would turn ı and ſ into letters of the alphabet.
 const isBase32 = (letters: string): boolean => /^[A-Za-z2-7]+$/.test(letters)

@@ -45,7 +45,7 @@ async function enroll(keeper: Keeper, name: string, seed: OtpSeed): Promise<Enro
   const duplicates = await duplicateWarnings(keeper, seed, present?.id)
   let credentialId = present?.id
   if (present) {
-    await keepSeed(keeper, present.id, seed)
+    await keepSeed(keeper, present, seed)
     const { id, type, version } = present
     note({ targetType: 'credential', targetId: id, metadata: { name: present.name, type, version } })
   } else {

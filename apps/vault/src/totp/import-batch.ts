@@ -10,17 +10,16 @@ const accountsMax = 500
 
 /**
  * The accounts behind URIs: each an account's own (`otpauth:`) or a part of an export (`otpauth-migration:`). What is no such
- * URI is `bad_request` as a whole; an account whose codes are of another kind is refused alone. A part that came twice counts
- * once. Messages name `field`, and never a piece of a URI.
+ * URI is `bad_request` as a whole; an account whose codes are of another kind is refused alone. Messages name `field`, and
+ * never a piece of a URI. Every part counts, one that came twice too: some exporters give all their exports one number.
  */
 export function importBatch(uris: readonly string[], field: (index: number) => string, force: boolean): ImportBatch {
   const batches: Batch[] = []
   const accounts = uris.flatMap((uri, index) => {
     if (!/^\s*otpauth-migration:/i.test(uri)) return [oneAccount(uri, field(index), force)]
     const part = migrationAccounts(uri, field(index), force)
-    const again = batches.some(({ id, index: at }) => id === part.batch.id && at === part.batch.index)
     batches.push(part.batch)
-    return again ? [] : part.accounts
+    return part.accounts
   })
   if (accounts.length > accountsMax) throw wrongPart('uris', `must hold at most ${accountsMax} accounts in all`)
   return { accounts, missingParts: missingParts(batches).flatMap(({ parts }) => parts) }

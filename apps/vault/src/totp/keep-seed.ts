@@ -7,15 +7,20 @@ import type { OtpSeed } from './otp-seed.js'
  * Keeps a credential's seed, sealed, in place of the present one. The caller holds the credential's row lock. A seed that
  * was replaced stays, sealed, as an old version does.
  */
-export async function keepSeed(keeper: Keeper, credentialId: string, seed: OtpSeed): Promise<SeedFacts> {
+export async function keepSeed(
+  keeper: Keeper,
+  credential: { id: string; version: number },
+  seed: OtpSeed,
+): Promise<SeedFacts> {
   const { agentId, tx, now } = keeper
-  const columns = seedColumns(keeper, credentialId, seed)
+  const columns = seedColumns(keeper, credential, seed)
+  const credentialId = credential.id
   await tx.totpSeed.updateMany({ where: { agentId, credentialId, removedAt: null }, data: { removedAt: now } })
   return tx.totpSeed.create({ data: columns })
 }
 
-/** A seed as a row: sealed, with its parameters in clear. */
-export function seedColumns(keeper: Keeper, credentialId: string, seed: OtpSeed) {
+/** A seed as a row: sealed, with its parameters in clear. Its codes go where this version of its credential says, or less far. */
+export function seedColumns(keeper: Keeper, credential: { id: string; version: number }, seed: OtpSeed) {
   const { agentId, organisationId, now, actor, seal, fingerprint } = keeper
   const { secret, kind, algorithm, digits, issuer, account } = seed
   const id = newId()
@@ -23,7 +28,8 @@ export function seedColumns(keeper: Keeper, credentialId: string, seed: OtpSeed)
     id,
     organisationId,
     agentId,
-    credentialId,
+    credentialId: credential.id,
+    policyVersion: credential.version,
     kind,
     algorithm,
     digits,

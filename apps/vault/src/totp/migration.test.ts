@@ -190,6 +190,14 @@ describe('what is no export is refused as a whole', () => {
   })
 })
 
+test('padding of any length, within what a URI may be, is read in time that grows with its length', () => {
+  for (const length of [99_000, 2 ** 20]) {
+    const start = performance.now()
+    expect(() => read(`otpauth-migration://offline?data=${'='.repeat(length)}x`)).toThrow(AppError)
+    expect(performance.now() - start).toBeLessThan(1_000)
+  }
+})
+
 describe('missing parts', () => {
   const part = (id: number, index: number, size: number) => ({ id, index, size })
 

@@ -1,6 +1,7 @@
 import { wrongPart } from '../wrong-part.js'
 import { type Algorithm, isSteam, lengthProblem, type OtpSeed } from './otp-seed.js'
 import { type Fields, protobufFields } from './protobuf-fields.js'
+import { unpadded } from './unpadded.js'
 
 /** One account of an export: its seed, or why it cannot be taken. `reason` says nothing of the seed but its length. */
 export type MigrationAccount = Readonly<{ seed: OtpSeed } | { refused: RefusedAccount }>
@@ -62,10 +63,8 @@ function dataOf(uri: string, field: string): Buffer {
   const values = query.split('&').filter((pair) => /^data=/i.test(pair))
   if (values.length > 1) throw wrongPart(`${field}.data`, 'stands there twice')
   // A reader of forms made a space of every plus sign; the URL-safe alphabet has its own two letters.
-  const letters = decoded(values[0]?.slice('data='.length) ?? '', field)
-    .replaceAll(' ', '+')
-    .replace(/=+$/, '')
-    .replace(/[-_]/g, (letter) => (letter === '-' ? '+' : '/'))
+  const written = decoded(values[0]?.slice('data='.length) ?? '', field).replaceAll(' ', '+')
+  const letters = unpadded(written).replaceAll('-', '+').replaceAll('_', '/')
   if (letters === '') throw wrongPart(`${field}.data`, 'is missing')
   if (!/^[A-Za-z0-9+/]+$/.test(letters) || letters.length % 4 === 1) throw wrongPart(`${field}.data`, 'must be base64')
   const data = Buffer.from(letters, 'base64')

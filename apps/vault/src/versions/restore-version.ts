@@ -1,5 +1,6 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { In, Out } from '@keyfob/contracts/operation'
+import { allows } from '@keyfob/contracts/scopes'
 import type { restoreVersion as operation, restoreAgentVersion } from '@keyfob/contracts/vault'
 import type { OpenGate, OperateGate } from '@keyfob/gate/doors'
 import { fullMetadata, plainMetadata } from '../credentials/credential-metadata.js'
@@ -14,7 +15,8 @@ export async function restoreVersion(open: OpenGate, input: In<typeof operation>
   await restore(agentKeeper(open), input)
   const found = await findCredential(open.tx, open.agent.id, input.name)
   if (!found) throw new AppError('not_found')
-  if (!open.opens(found.suppliedAt)) return fullMetadata(found, {}, { origins: [], senders: [] })
+  const mayRead = allows(open.token.scopes, 'vault:read') && open.opens(found.suppliedAt)
+  if (!mayRead) return fullMetadata(found, {}, { origins: [], senders: [] })
   return fullMetadata(
     found,
     openPart(open, 'metadata', found, found.sealedMetadata),
@@ -33,6 +35,9 @@ export async function restoreVersionForAgent(
 }
 
 async function restore({ agentId, tx, now, note }: Keeper, { name, version }: { name: string; version: number }) {
+  // The row's lock first: a version that is there then stays until this is done.
+  await tx.$queryRaw`
+    SELECT 1 FROM credential WHERE agent_id = ${agentId} AND name_key = ${nameKey(name)} AND deleted_at IS NULL FOR UPDATE`
   const [credential] = await tx.credential.findMany({
     where: { agentId, nameKey: nameKey(name), deletedAt: null },
     include: { versions: { where: { version } } },

@@ -7,8 +7,8 @@ import { holdsSecret } from '@keyfob/contracts/secret'
  * something is taken away: that has waited the fence out. Not where a change tells its caller only what it said itself, or an
  * operator a token that is new: a token passes the gate with every use.
  */
-export const isFenced = ({ method, narrows, caller, output }: Operation): boolean =>
-  !narrows && (method === 'GET' || (caller !== 'platform' && holdsSecret(output)))
+export const isFenced = ({ method, narrows, caller, discloses, output }: Operation): boolean =>
+  !narrows && (method === 'GET' || discloses || (caller !== 'platform' && holdsSecret(output)))
 
 /** What a caller is told whose answer missed its fence and was dropped. */
 export const late = ({ method }: Operation): AppError =>
