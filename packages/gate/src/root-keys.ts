@@ -19,7 +19,8 @@ export class RootKeys {
 
   /** With `create`, a missing file is made. Throws a StartError where there is none, or it is not as it must be. */
   static async at(file: string, create: boolean): Promise<RootKeys> {
-    if (create) await createRootKey(file)
+    // One that is there may lie where nothing can be written, as a container's secrets do.
+    if (create && !readRootKey(file)) await createRootKey(file)
     const keys = readAll(file)
     if (keys) return new RootKeys(file, keys)
     throw new StartError(
