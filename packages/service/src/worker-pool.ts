@@ -122,7 +122,10 @@ export class WorkerPool<In, Out> {
     const thread: Thread<In, Out> = { worker, isReady: false, held: new Map() }
     this.threads.add(thread)
     worker.on('message', (answer: Answer<Out>) => this.settle(thread, answer))
-    worker.on('error', (cause) => void this.end(thread, new WorkerFailure('died', { cause })))
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      // Its name alone, or its code: its text may quote the input.
+      void this.end(thread, new WorkerFailure('died', { cause: error.code ?? error.name }))
+    })
     worker.on('exit', () => void this.end(thread, new WorkerFailure('died')))
     // Only while a job waits for it does a thread keep the process alive: what it holds does so by its timer.
     if (this.queue.length === 0) worker.unref()

@@ -67,6 +67,13 @@ describe('a pool of threads', () => {
     expect(JSON.stringify(failure) + failure.message).not.toContain('what it was given')
   })
 
+  test('an error that no job catches crosses without its text', async () => {
+    const failure: Error = await pool()
+      .run('throw outside')
+      .catch((error) => error)
+    expect(failure).toMatchObject({ reason: 'died', cause: 'RangeError' })
+  })
+
   test('what waits is bounded, and fails when the pool closes', async () => {
     const workers = pool({ queueMax: 2 })
     const first = workers.run('slow').catch((error) => error)

@@ -4,8 +4,8 @@ import type { Operation } from '@keyfob/contracts/operation'
 export type ReadyAnswer = Readonly<{ body: Buffer | undefined; etag: string | undefined }>
 
 /**
- * A verb's result as the bytes of its answer: only what the operation's output names. One finished buffer, so that it leaves whole or not at all. Throws where a result is not what the operation promises; the
- * error names the fields and no value.
+ * A verb's result as the bytes of its answer: only what the operation's output names. One finished buffer, so that it leaves
+ * whole or not at all. Throws where a result is not what the operation promises; the error names the fields and no value.
  */
 export function answerOf({ name, output, status, etag }: Operation, result: unknown): ReadyAnswer {
   const checked = output.safeParse(result)

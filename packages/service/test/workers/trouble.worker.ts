@@ -6,6 +6,7 @@ import { answerJobs } from '../../src/answer-jobs.js'
 answerJobs(async (input: string): Promise<string> => {
   if (input === 'spin') for (;;);
   if (input === 'throw') throw new RangeError('what it was given')
+  if (input === 'throw outside') return new Promise(() => setTimeout(() => throwIt(input)))
   if (input === 'exit') process.exit(3)
   if (input === 'devour') for (const kept: string[][] = []; ; ) kept.push(new Array(1_000_000).fill(`${kept.length}`))
   if (input === 'thread') return `${threadId}`
@@ -13,3 +14,7 @@ answerJobs(async (input: string): Promise<string> => {
   console.log('must not be seen')
   return `done: ${input}`
 })
+
+function throwIt(input: string): never {
+  throw new RangeError(`what it was given: ${input}`)
+}
