@@ -26,7 +26,7 @@ export const Access = z.enum(['use', 'code', 'read'])
 const json = z.record(z.string().min(1).max(200), z.unknown())
 const Origin = z.string().min(1).max(300)
 const Sender = z.string().min(1).max(320)
-export const Version = z.coerce.number().int().min(1).max(2_147_483_647)
+const Version = z.coerce.number().int().min(1).max(2_147_483_647)
 
 /** A seed as far as it is shown: how its codes are made, who brought it, and whether a site has accepted one. */
 const Seed = z.object({
@@ -39,7 +39,7 @@ const Seed = z.object({
   suppliedAt: Time,
 })
 
-export const Metadata = z.object({
+const Metadata = z.object({
   credentialId: z.string(),
   type: CredentialType,
   name: z.string(),
@@ -59,7 +59,7 @@ export const Metadata = z.object({
 export type CredentialMetadata = z.output<typeof Metadata>
 
 /** What an operator sees of a credential: nothing that is sealed. */
-export const PlainMetadata = Metadata.omit({
+const PlainMetadata = Metadata.omit({
   metadata: true,
   origins: true,
   senders: true,

@@ -22,7 +22,7 @@ export async function agentDoor<T>(
   const token = keyring.parse(caller.bearer)
   if (token.kind !== 'agent') throw wrongKind('platform')
   const hash = keyring.hash(caller.bearer as string)
-  // The share's file is read before the lock is taken: nothing slow inside an open gate.
+  // A first key's share is read before the lock is taken; a rotated key's is read in it, for only the row names it.
   const shares = keyring.shares.read(token.ownerId)
   return transact(
     database,

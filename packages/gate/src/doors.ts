@@ -119,10 +119,10 @@ export type OperateGate = Readonly<{
    */
   end: (reason: string) => Promise<Date>
   /**
-   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.<act>`, for each of
+   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.grant`, for each of
    * the agents that it concerns.
    */
-  custody: (act: 'grant', agentIds: readonly string[]) => void
+  custody: (agentIds: readonly string[]) => void
   note: AuditNote
   [door]: 'operator'
 }>

@@ -14,7 +14,8 @@ export type SealingKey = Readonly<{ id: Uint8Array; version: number; bytes: Buff
 const magic = Buffer.from('KF')
 const format = 1
 const aes256gcm = 1
-const headerBytes = 24
+/** What stands before what is sealed: with its nonce in it, no two sealed values begin alike. */
+export const headerBytes = 24
 
 /** Why a sealed value did not open. Says nothing of its content. */
 export class EnvelopeError extends Error {

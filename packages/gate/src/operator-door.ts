@@ -95,8 +95,8 @@ async function throughDoor<T>(
               provisioned.push(id)
               return keyring.provision(id, organisation)
             },
-            custody: (act, agentIds) => {
-              for (const id of agentIds) custody.push({ operation: `custody.${act}`, agentId: id })
+            custody: (agentIds) => {
+              for (const id of agentIds) custody.push({ operation: 'custody.grant', agentId: id })
             },
             end: async (reason) => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot end an agent`)

@@ -4,6 +4,7 @@ import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { RootKey } from './keys.js'
 import { StartError } from './start-error.js'
+import { syncFolder } from './sync-folder.js'
 
 const label = 'keyfob-root-key-1:'
 
@@ -51,7 +52,7 @@ export async function createRootKey(file: string): Promise<void> {
   } finally {
     await rm(draft)
   }
-  await syncFolder(file)
+  await syncFolder(dirname(file))
 }
 
 /**
@@ -63,7 +64,7 @@ export async function replaceRootKey(file: string, by: string): Promise<void> {
   for (const name of await readdir(dirname(file))) {
     if ([file, by].some((one) => isDraftOf(basename(one), name))) await rm(join(dirname(file), name), { force: true })
   }
-  await syncFolder(file)
+  await syncFolder(dirname(file))
 }
 
 /** What to write for a root key that is made by hand. */
@@ -71,12 +72,3 @@ export const rootKeyByHand = `printf '${label}%s\\n' "$(head -c 32 /dev/urandom 
 
 const isDraftOf = (file: string, name: string): boolean =>
   name.startsWith(`${file}.`) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name.slice(file.length + 1))
-
-async function syncFolder(file: string): Promise<void> {
-  const folder = await open(dirname(file), 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}

@@ -1,4 +1,4 @@
-// What the gate's functions return (prisma/migrations/*_gate), column for column.
+// What the gate's functions return (prisma/migrations/*_vault), column for column.
 
 /** An agent's data key, wrapped, and the older ones that still open something while it is rotated. */
 export type KeyColumns = {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { syncFolder } from './sync-folder.js'
 
 /** Shares of one agent that have been read, by the version of the data key that each is a half of. */
 export type AgentShares = ReadonlyMap<number, Buffer>
@@ -43,7 +44,7 @@ export class Shares {
   /** Makes the share of a new agent's first key; it is on disk when this returns. */
   async makeFirst(agentId: string): Promise<void> {
     await rename(await draftIn(this.directory), this.path(agentId, 1))
-    await sync(this.directory)
+    await syncFolder(this.directory)
   }
 
   /**
@@ -57,11 +58,11 @@ export class Shares {
       // What is cut short in between lies in the agent's own folder, and goes with it.
       const draft = await draftIn(folder)
       await link(draft, this.path(agentId, version)).finally(() => rm(draft, { force: true }))
-      await sync(folder)
+      await syncFolder(folder)
     } catch (error) {
       if (!['EEXIST', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code))) throw error
     }
-    await sync(this.directory)
+    await syncFolder(this.directory)
   }
 
   /** Deletes the shares of the versions before this one; they are gone from disk when this returns. Twice is once. */
@@ -73,15 +74,15 @@ export class Shares {
     })
     const older = names.filter((name) => !(Number(name) >= version)).map((name) => join(later, name))
     for (const path of [this.path(agentId, 1), ...older]) await rm(path, { force: true })
-    if (names.length > 0) await sync(later)
-    await sync(this.directory)
+    if (names.length > 0) await syncFolder(later)
+    await syncFolder(this.directory)
   }
 
   /** Deletes an agent's shares; they are gone from disk when this returns. Twice is once. */
   async remove(agentId: string): Promise<void> {
     await rm(this.path(agentId, 1), { force: true })
     await rm(this.laterOnes(agentId), { force: true, recursive: true, maxRetries: 3 })
-    await sync(this.directory)
+    await syncFolder(this.directory)
   }
 
   /** A first share stands alone; later ones in a folder beside it, under the number of their version. */
@@ -111,13 +112,4 @@ async function draftIn(folder: string): Promise<string> {
     await file.close()
   }
   return draft
-}
-
-async function sync(directory: string): Promise<void> {
-  const folder = await open(directory, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

@@ -70,6 +70,9 @@ ALTER TABLE login ADD COLUMN attempt int NOT NULL DEFAULT 1, ADD COLUMN owner_id
 UPDATE login SET owner_id = agent_id;
 ALTER TABLE login ALTER COLUMN owner_id SET NOT NULL;
 CREATE INDEX login_credential ON login (credential_id) WHERE ended_at IS NULL;
+-- A revocation ends the logins of both, with everybody locked out.
+CREATE INDEX login_agent ON login (agent_id) WHERE ended_at IS NULL;
+CREATE INDEX login_owner ON login (owner_id) WHERE ended_at IS NULL;
 
 -- The older keys of an agent whose data is being sealed anew; NULL at all other times.
 CREATE FUNCTION gate_older_keys(p_agent text, p_version int) RETURNS jsonb LANGUAGE sql STABLE AS $$

@@ -1,7 +1,7 @@
 -- The hot reads in one round trip: a password, a code, the start of a login. The same lock and look as every other opening
--- (gate_open), in as few statements as there can be; then the verdict, the credential, what is reserved, and the audit row, committed before the answer. The verdict
--- is decide.ts's, said in SQL; a test holds the two together. last_used_at is the moment of this very read: its audit row
--- says so.
+-- (gate_open), in as few statements as there can be; then the verdict, the credential, what is reserved, and the audit row,
+-- committed before the answer. The verdict is decide.ts's, said in SQL; a test holds the two together. last_used_at is the
+-- moment of this very read: its audit row says so.
 --
 -- `asks` says what is asked for:
 --   version       an older version of the caller's own credential

@@ -28,7 +28,7 @@ export async function grantForAgent(
   { identityId, ...input }: In<typeof grantAgentCredential>,
 ): Promise<Out<typeof grantAgentCredential>> {
   const granted = await share(operatorKeeper(gate), input, gate.now)
-  gate.custody('grant', [identityId, input.grantee])
+  gate.custody([identityId, input.grantee])
   return granted
 }
 

@@ -4,7 +4,7 @@ import { AppError } from '@keyfob/contracts/errors'
 const triesMax = 40
 const pauseMs = 100
 
-/** Does it again where it could not be done now: a lock was held, a connection was ended. Gives up after some ten seconds. */
+/** Does it again where it could not be done now: a lock was held, a connection was ended. Gives up after forty times. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {

@@ -1,5 +1,6 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { Place } from '../doors.js'
+import { headerBytes } from '../envelope.js'
 import type { Hinges } from '../gate.js'
 import type { AgentKey } from '../keys.js'
 import type { DutyRow } from '../rows.js'
@@ -9,9 +10,6 @@ import { olderRows, type SealedTable, versionBytes } from './sealed-tables.js'
 /** What one transaction takes: short enough that a revocation, which waits for it, does not end it. */
 const rowsMax = 50
 const bytesMax = 2 * 1024 * 1024
-
-/** What stands before a value: with its nonce, no two values have the same. */
-const headerBytes = 24
 
 /** `seq` is a bigint, as text. */
 type Row = Readonly<Record<string, unknown> & { seq: string; object: string; version: number }>

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { audit } from '../audit.js'
 import type { Tx } from '../doors.js'
 import type { Hinges } from '../gate.js'
 import type { OrganisationKey } from '../keys.js'
@@ -8,6 +7,7 @@ import type { DutyRow } from '../rows.js'
 import { transact } from '../transaction.js'
 import { countLeft } from './count-left.js'
 import { patiently } from './patiently.js'
+import { recordRotation } from './record-rotation.js'
 import { resealRows } from './reseal-rows.js'
 import { sealedTables } from './sealed-tables.js'
 
@@ -69,7 +69,7 @@ function renew(hinges: Hinges, agentId: string, organisationId: string, version:
       const keyVersion = wrapping.version
       await tx.dataKey.create({ data: { agentId, version, wrapped, keyVersion, sealedIndex, createdAt: row.now } })
       await tx.agent.update({ where: { id: agentId }, data: { dataKeyVersion: version } })
-      await record(tx, row, 'dataKey.renew', version)
+      await recordRotation(tx, { organisationId: row.organisation_id, agentId: row.agent_id }, 'dataKey.renew', version)
       return true
     } finally {
       wrapping.close()
@@ -111,7 +111,13 @@ function retire(hinges: Hinges, agentId: string, organisationId: string, version
     if (row.data_key_version !== version) return false
     const { count } = await tx.dataKey.deleteMany({ where: { agentId, version: { lt: version } } })
     await tx.agent.update({ where: { id: agentId }, data: { dataKeyOldest: version } })
-    if (count > 0) await record(tx, row, 'dataKey.retire', version)
+    if (count > 0)
+      await recordRotation(
+        tx,
+        { organisationId: row.organisation_id, agentId: row.agent_id },
+        'dataKey.retire',
+        version,
+      )
     return count > 0
   })
 }
@@ -140,18 +146,4 @@ async function currentKey({ keyring }: Hinges, tx: Tx, id: string): Promise<Orga
   const where = { organisationId_version: { organisationId: id, version: keyVersion } }
   const { wrapped } = await tx.organisationKey.findUniqueOrThrow({ where })
   return keyring.organisation(id, wrapped, keyVersion)
-}
-
-function record(tx: Tx, row: DutyRow, operation: string, version: number): Promise<void> {
-  const entry = {
-    organisationId: row.organisation_id,
-    agentId: row.agent_id,
-    actor: 'system:keys.rotate',
-    operation,
-    category: 'vault',
-    requestId: 'duty',
-    metadata: { version },
-    durationMs: 0,
-  }
-  return audit(tx, entry, 'allowed')
 }

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { audit } from '../audit.js'
 import type { Tx } from '../doors.js'
 import type { Hinges } from '../gate.js'
 import type { OrganisationKey } from '../keys.js'
 import { transact } from '../transaction.js'
 import { patiently } from './patiently.js'
+import { recordRotation } from './record-rotation.js'
 
 const batch = 100
 
@@ -40,14 +40,18 @@ function renew({ database, keyring }: Hinges, organisationId: string, version: n
       await tx.$executeRaw`SELECT 1 FROM organisation WHERE id = ${organisationId} FOR NO KEY UPDATE`
       const { keyVersion } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
       if (keyVersion >= version) return { value: undefined }
-      const current = (await openKeys({ keyring }, tx, organisationId)).get(keyVersion)
-      if (!current) throw new Error('the current key of the organisation is missing')
-      const bytes = current.renewed()
-      const wrapped = await keyring.wrapOrganisationKey(tx, organisationId, bytes)
-      bytes.fill(0)
-      await tx.organisationKey.create({ data: { organisationId, version, wrapped } })
+      const keys = await openKeys({ keyring }, tx, organisationId)
+      const bytes = keys.get(keyVersion)?.renewed()
+      for (const key of keys.values()) key.close()
+      if (!bytes) throw new Error('the current key of the organisation is missing')
+      try {
+        const wrapped = await keyring.wrapOrganisationKey(tx, organisationId, bytes)
+        await tx.organisationKey.create({ data: { organisationId, version, wrapped } })
+      } finally {
+        bytes.fill(0)
+      }
       await tx.organisation.update({ where: { id: organisationId }, data: { keyVersion: version } })
-      await record(tx, organisationId, 'organisationKey.renew', version)
+      await recordRotation(tx, { organisationId }, 'organisationKey.renew', version)
       return { value: undefined }
     },
   )
@@ -96,7 +100,7 @@ function retire({ database }: Hinges, organisationId: string, version: number): 
       const left = await tx.dataKey.count({ where: { agent: { organisationId }, keyVersion: { lt: version } } })
       if (left > 0) return { value: false }
       const { count } = await tx.organisationKey.deleteMany({ where: { organisationId, version: { lt: version } } })
-      if (count > 0) await record(tx, organisationId, 'organisationKey.retire', version)
+      if (count > 0) await recordRotation(tx, { organisationId }, 'organisationKey.retire', version)
       await tx.keyRotation.deleteMany({ where: { ownerId: organisationId, version } })
       return { value: true }
     },
@@ -110,18 +114,4 @@ async function openKeys(
 ): Promise<Map<number, OrganisationKey>> {
   const rows = await tx.organisationKey.findMany({ where: { organisationId } })
   return new Map(rows.map(({ version, wrapped }) => [version, keyring.organisation(organisationId, wrapped, version)]))
-}
-
-function record(tx: Tx, organisationId: string, operation: string, version: number): Promise<void> {
-  const entry = {
-    organisationId,
-    agentId: undefined,
-    actor: 'system:keys.rotate',
-    operation,
-    category: 'vault',
-    requestId: 'duty',
-    metadata: { version },
-    durationMs: 0,
-  }
-  return audit(tx, entry, 'allowed')
 }
