@@ -4,13 +4,10 @@ import { apiOf } from './platform-api.js'
 import { sendMail } from './send-mail.js'
 
 const operator = await startOperator()
-const { platform, page, requests, button, field, choice, openAgent } = operator
+const { platform, page, requests, button, field, row, heading, choice, openAgent } = operator
 await operator.signIn(platform.firstOperatorLink, 'Ada Lovelace')
 
 afterAll(() => operator.stop())
-
-const row = (name: RegExp) => page.getByRole('row', { name })
-const heading = (name: string) => page.getByRole('heading', { name })
 
 describe('a credential', () => {
   test('is stored by an operator, read by its agent, and never shown', async () => {

@@ -2,15 +2,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { startOperator } from './operator.js'
 
 const operator = await startOperator()
-const { platform, page, faults, button, field, choice, openAgent } = operator
+const { platform, page, faults, button, field, row, choice, openAgent } = operator
 await operator.signIn(platform.firstOperatorLink, 'Ada Lovelace')
 
 afterAll(async () => {
   expect(faults).toEqual([])
   await operator.stop()
 })
-
-const row = (name: RegExp) => page.getByRole('row', { name })
 
 /** A login that is there already, and the form that replaces it. */
 async function openReplacing() {

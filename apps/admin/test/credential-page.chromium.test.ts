@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { startOperator } from './operator.js'
 
 const operator = await startOperator()
-const { platform, page, api, faults, button, field, choice, openAgent } = operator
+const { platform, page, api, faults, button, field, row, heading, choice, openAgent } = operator
 await operator.signIn(platform.firstOperatorLink, 'Ada Lovelace')
 
 afterAll(async () => {
@@ -11,8 +11,6 @@ afterAll(async () => {
 })
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-const row = (name: RegExp) => page.getByRole('row', { name })
-const heading = (name: string) => page.getByRole('heading', { name, exact: true })
 const part = (name: string) => page.getByRole('region', { name, exact: true })
 const pathOf = (id: string, name: string) => `/v0/platform/vault/${id}/${encodeURIComponent(name)}`
 

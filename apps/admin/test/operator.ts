@@ -37,6 +37,8 @@ export async function startOperator() {
     open: (path: string) => page.goto(new URL(path, platform.url).href),
     button: (name: string) => page.getByRole('button', { name, exact: true }),
     field: (name: string) => page.getByRole('textbox', { name, exact: true }),
+    row: (name: RegExp) => page.getByRole('row', { name }),
+    heading: (name: string) => page.getByRole('heading', { name, exact: true }),
     choice: (name: string) => page.getByRole('combobox', { name, exact: true }),
 
     /** A further sign-in link: the platform prints one at `npm start -- --new-link`. */

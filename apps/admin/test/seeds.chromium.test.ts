@@ -5,7 +5,7 @@ import { startOperator } from './operator.js'
 import { migrationUri, newSecret, qrPicture, uriOf } from './pictures.js'
 
 const operator = await startOperator()
-const { platform, browser, page, requests, faults, button, field, choice, openAgent } = operator
+const { platform, browser, page, requests, faults, button, field, row, heading, choice, openAgent } = operator
 await operator.signIn(platform.firstOperatorLink, 'Ada Lovelace')
 
 afterAll(async () => {
@@ -13,8 +13,6 @@ afterAll(async () => {
   await operator.stop()
 })
 
-const row = (name: RegExp) => page.getByRole('row', { name })
-const heading = (name: string) => page.getByRole('heading', { name, exact: true })
 const dialog = '[data-dialog]'
 
 let agent: Awaited<ReturnType<typeof openAgent>>['agent']

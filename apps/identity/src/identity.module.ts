@@ -33,7 +33,8 @@ export class IdentityModule implements OnApplicationBootstrap, OnModuleDestroy {
       .worker(rotateKeys, ({ ownerId }) => goOnRotating(gate, ownerId, ended.signal, log))
       .catch((error: unknown) => log.warn({ failure: failureOf(error) }, 'keys are rotated without a queue, hourly'))
     const look = () => {
-      this.looking = finishRotations(gate, ended.signal, log)
+      // One round after the other: whoever closes waits for all.
+      this.looking = this.looking.then(() => finishRotations(gate, ended.signal, log))
     }
     look()
     this.looker = setInterval(look, lookEveryMs).unref()

@@ -19,6 +19,7 @@ const sweepEveryMs = 3_600_000
 })
 export class VaultModule implements OnApplicationBootstrap, OnModuleDestroy {
   private sweeper: NodeJS.Timeout | undefined
+  private sweeping = Promise.resolve()
 
   constructor(
     private readonly gate: Gate,
@@ -27,12 +28,14 @@ export class VaultModule implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
+    this.sweeper = setInterval(() => {
+      this.sweeping = this.sweeping.then(() => this.sweep())
+    }, sweepEveryMs).unref()
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweeper)
-    await this.reader.close()
+    await Promise.all([this.reader.close(), this.sweeping])
   }
 
   private async sweep(): Promise<void> {

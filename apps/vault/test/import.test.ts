@@ -197,5 +197,5 @@ describe('an import of an authenticator', () => {
 test('nothing of an imported file is in the log', () => {
   const log = lines.join('')
   expect(log).toContain('vault.import')
-  for (const value of ['secret-of-ada', 'first-secret', 'password-999', 'p-secret']) expect(log).not.toContain(value)
+  for (const value of ['secret-of-ada', 'first-secret', 'password-499', 'p-secret']) expect(log).not.toContain(value)
 })

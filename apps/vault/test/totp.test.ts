@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { base32Seed } from '../src/totp/base32-seed.js'
-import { totpCode } from '../src/totp/code.js'
+import { codeOfStep, stepAt } from '../src/totp/code.js'
 import type { Algorithm } from '../src/totp/otp-seed.js'
 import { readCodeInTime } from '../src/totp/read-code-in-time.js'
 import { longPeriod, testVault } from './fixture.js'
 
 const { gate, platformToken, newAgent, revoke, send, callerWith, lines } = await testVault()
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-const codeAt = (at: string, parameters: { algorithm?: Algorithm; digits?: number; period?: number } = {}) =>
-  totpCode({ secret: base32Seed(seed, 'seed'), algorithm: 'SHA1', digits: 6, period: 30, ...parameters }, new Date(at))
-    .code
+const codeAt = (
+  at: string,
+  { period = 30, ...parameters }: { algorithm?: Algorithm; digits?: number; period?: number } = {},
+) =>
+  codeOfStep(
+    { secret: base32Seed(seed, 'seed'), algorithm: 'SHA1', digits: 6, ...parameters },
+    stepAt(period, new Date(at)),
+  )
 
 describe('a code', () => {
   test('is the one of the time step that it says, whatever the parameters', async () => {
@@ -25,6 +30,7 @@ describe('a code', () => {
       expect(body.code).toBe(codeAt(body.validFrom, parameters))
       const { digits = 6, period = 30 } = parameters as { digits?: number; period?: number }
       expect(body).toMatchObject({ digits, period, backupCodesRemaining: 0 })
+      expect(Date.parse(body.validFrom) % (period * 1000)).toBe(0)
       expect(Date.parse(body.validUntil) - Date.parse(body.validFrom)).toBe(period * 1000)
       expect(body.remaining).toBeGreaterThanOrEqual(0)
       expect(body.remaining).toBeLessThanOrEqual(period)

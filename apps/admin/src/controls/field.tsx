@@ -7,6 +7,15 @@ import { problemLine } from './problem-words.js'
 type Label = { name: string; label: string; hint?: ReactNode }
 type Wiring = { id: string; name: string; 'aria-describedby'?: string; 'aria-invalid'?: true }
 
+/** What the platform found wrong with a field of the form around. */
+export const useProblems = (name: string) =>
+  useForm().error?.problems.filter(({ field }) => problemField(field) === name) ?? []
+
+/** The same, a line each. */
+export function Problems({ of: problems }: { of: ReturnType<typeof useProblems> }) {
+  return problems.map((problem) => <p key={`${problem.field} ${problem.problem}`}>{problemLine(problem)}</p>)
+}
+
 /** A label, its hint and its problem around one input, tied together for screen readers. */
 export function Field({
   name,
@@ -16,7 +25,7 @@ export function Field({
   children,
 }: Label & { optional?: boolean; children: (wiring: Wiring) => ReactNode }) {
   const id = useId()
-  const problems = useForm().error?.problems.filter(({ field }) => problemField(field) === name) ?? []
+  const problems = useProblems(name)
   const isWrong = problems.length > 0
   const described = [hint && `${id}-hint`, isWrong && `${id}-problem`].filter(Boolean).join(' ')
   return (
@@ -38,9 +47,7 @@ export function Field({
       })}
       {isWrong && (
         <div id={`${id}-problem`} className="text-sm text-bad">
-          {problems.map((problem) => (
-            <p key={`${problem.field} ${problem.problem}`}>{problemLine(problem)}</p>
-          ))}
+          <Problems of={problems} />
         </div>
       )}
     </div>

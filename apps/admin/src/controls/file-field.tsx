@@ -11,7 +11,6 @@ type Props = {
   what: string
   accept: string
   hint?: ReactNode
-  optional?: boolean
   multiple?: boolean
   /** Takes what is pasted while the dialog is open, too. */
   paste?: boolean
@@ -22,7 +21,7 @@ type Props = {
  * A file that is chosen, dropped on the dialog or pasted. It stays in its input: nothing of it is read, shown or kept before
  * the form is sent, and it goes with the dialog. What is shown is its name and size.
  */
-export function FileField({ name, label, what, accept, hint, optional = false, multiple = false, ...more }: Props) {
+export function FileField({ name, label, what, accept, hint, multiple = false, ...more }: Props) {
   const { paste = false, onChange } = more
   const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<readonly string[]>([])
@@ -48,7 +47,7 @@ export function FileField({ name, label, what, accept, hint, optional = false, m
   const it = multiple ? 'them' : 'it'
   const ways = `Or drop ${it} here${paste ? `, or paste ${it}` : ''}.`
   return (
-    <Field name={name} label={label} hint={hint} optional={optional}>
+    <Field name={name} label={label} hint={hint}>
       {(wiring) => (
         <div
           className={`relative flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-dashed p-4 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${hovered ? 'border-accent bg-sunk' : 'border-edge'}`}

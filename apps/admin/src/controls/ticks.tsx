@@ -1,7 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import { useForm } from './form.js'
-import { problemField } from './problem-field.js'
-import { problemLine } from './problem-words.js'
+import { Problems, useProblems } from './field.js'
 
 type TickProps = {
   type: 'checkbox' | 'radio'
@@ -37,7 +35,7 @@ type GroupProps = { name: string; legend: string; hint?: ReactNode; boxed?: bool
 /** Ticks that belong together, under what they answer; the problem of `name` stands at their end. */
 export function Ticks({ name, legend, hint, boxed = true, children }: GroupProps) {
   const id = useId()
-  const problems = useForm().error?.problems.filter(({ field }) => problemField(field) === name) ?? []
+  const problems = useProblems(name)
   const described = [hint && `${id}-hint`, problems.length > 0 && `${id}-problem`].filter(Boolean).join(' ')
   return (
     <fieldset {...(described && { 'aria-describedby': described })} className="min-w-0">
@@ -56,9 +54,7 @@ export function Ticks({ name, legend, hint, boxed = true, children }: GroupProps
           data-problem
           className="mt-1.5 text-sm text-bad outline-none"
         >
-          {problems.map((problem) => (
-            <p key={`${problem.field} ${problem.problem}`}>{problemLine(problem)}</p>
-          ))}
+          <Problems of={problems} />
         </div>
       )}
     </fieldset>

@@ -5,40 +5,30 @@ import { characterClasses } from './password-policy.js'
 
 type Props = { required: boolean; without: boolean }
 
+const sources = [
+  { value: 'typed', label: 'I type it' },
+  { value: 'made', label: 'Keyfob makes one that nobody sees', hint: 'The agent sets it at the site.' },
+  { value: 'none', label: 'There is none', hint: 'The site signs in by a code or a link alone.' },
+]
+
 /** A password that is typed, or one that the platform makes and nobody sees; for logins by code alone, none. */
 export function PasswordField({ required, without }: Props) {
   const [from, setFrom] = useState('typed')
   return (
     <>
       <Ticks name="passwordFrom" legend="Where the password comes from">
-        <Tick
-          type="radio"
-          name="passwordFrom"
-          value="typed"
-          label="I type it"
-          checked={from === 'typed'}
-          onChange={() => setFrom('typed')}
-        />
-        <Tick
-          type="radio"
-          name="passwordFrom"
-          value="made"
-          label="Keyfob makes one that nobody sees"
-          hint="The agent sets it at the site."
-          checked={from === 'made'}
-          onChange={() => setFrom('made')}
-        />
-        {without && (
-          <Tick
-            type="radio"
-            name="passwordFrom"
-            value="none"
-            label="There is none"
-            hint="The site signs in by a code or a link alone."
-            checked={from === 'none'}
-            onChange={() => setFrom('none')}
-          />
-        )}
+        {sources
+          .filter(({ value }) => without || value !== 'none')
+          .map((source) => (
+            <Tick
+              key={source.value}
+              type="radio"
+              name="passwordFrom"
+              {...source}
+              checked={from === source.value}
+              onChange={() => setFrom(source.value)}
+            />
+          ))}
       </Ticks>
       {from === 'typed' && <SecretField name="password" label="Password" required={required} />}
       {from === 'made' && <PolicyFields />}

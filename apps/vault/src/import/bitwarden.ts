@@ -18,7 +18,7 @@ export function bitwardenRows(content: string): ImportedRow[] {
   refuseEncrypted(json)
   const { data: found } = Export.safeParse(json)
   if (!found) throw wrongPart('content', 'is JSON and not a Bitwarden export, which is an object with a list of items')
-  // Before the items are looked at: a list of millions is refused as quickly as one of 1,001.
+  // Before the items are looked at: a list of millions is refused as quickly as one of 501.
   if (found.items.length > rowsMax) throw wrongPart('content', `holds more than ${rowsMax} entries: import it in parts`)
   const places = new Map([...(found.folders ?? []), ...(found.collections ?? [])].map(({ id, name }) => [id, name]))
   return importedRows(found.items.map((item) => bitwardenEntry(item, places)))

@@ -17,8 +17,8 @@ test.each([
   ['\u200b\u00ad', 'Imported 1'],
   ['otpauth://totp/x?secret=JBSWY3DPEHPK3PXP', 'Imported 1'],
   ['x'.repeat(300), 'x'.repeat(200)],
-  ['😀'.repeat(101), '😀'.repeat(100)],
-  [`x${'😀'.repeat(101)}`, `x${'😀'.repeat(99)}`],
+  ['😀'.repeat(201), '😀'.repeat(200)],
+  [`x${'😀'.repeat(201)}`, `x${'😀'.repeat(199)}`],
 ])('%j becomes %j', (text, name) => expect(one(text)).toBe(name))
 
 test('the first candidate of which something is left counts', () => {
@@ -37,7 +37,7 @@ test('a name that was there gets a number, whatever its case, and never one that
 })
 
 test('1,000 rows of one name of full length are quickly told apart', () => {
-  const names = rowNames(Array.from({ length: 1_000 }, () => ['😀'.repeat(100)]))
+  const names = rowNames(Array.from({ length: 1_000 }, () => ['😀'.repeat(200)]))
   expect(new Set(names.map(nameKey)).size).toBe(1_000)
   for (const name of names) expect(CredentialName.parse(name)).toBe(name)
 })

@@ -1,23 +1,7 @@
 import { HOTP, Secret as Key } from 'otpauth'
-import type { OtpSeed, TotpParameters } from './otp-seed.js'
-
-/** A code and the time step that it belongs to. `remaining` is in whole seconds, rounded down. */
-export type TotpCode = Readonly<{ code: string; step: number; remaining: number; validFrom: Date; validUntil: Date }>
+import type { OtpSeed } from './otp-seed.js'
 
 type Secret = Readonly<{ secret: Uint8Array }>
-
-/** The code of a moment (RFC 6238). */
-export function totpCode(seed: Omit<TotpParameters, 'kind'> & Secret, at: Date): TotpCode {
-  const step = stepAt(seed.period, at)
-  const validUntil = new Date((step + 1) * seed.period * 1000)
-  return {
-    code: codeOfStep(seed, step),
-    step,
-    remaining: secondsRemaining(seed.period, at),
-    validFrom: new Date(step * seed.period * 1000),
-    validUntil,
-  }
-}
 
 /** The number of the time step that a moment lies in. `period` is in seconds. */
 export const stepAt = (period: number, at: Date): number => Math.floor(at.getTime() / 1000 / period)

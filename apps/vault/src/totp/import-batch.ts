@@ -30,6 +30,6 @@ function oneAccount(uri: string, field: string, force: boolean): MigrationAccoun
     return { seed: otpauthUri(uri, field, force) }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'unsupported_dialect') throw error
-    return { refused: { issuer: '', account: '', reason: error.message, code: error.code } }
+    return { refused: { issuer: '', account: '', reason: error.message } }
   }
 }

@@ -5,12 +5,7 @@ import { unpadded } from './unpadded.js'
 
 /** One account of an export: its seed, or why it cannot be taken. `reason` says nothing of the seed but its length. */
 export type MigrationAccount = Readonly<{ seed: OtpSeed } | { refused: RefusedAccount }>
-export type RefusedAccount = Readonly<{
-  issuer: string
-  account: string
-  reason: string
-  code: 'unsupported_dialect' | 'bad_request'
-}>
+export type RefusedAccount = Readonly<{ issuer: string; account: string; reason: string }>
 
 /** Which part of an export a URI is: an export of many accounts is several pictures. `index` counts from 0. */
 export type Batch = Readonly<{ id: number; index: number; size: number }>
@@ -100,22 +95,22 @@ function accountOf(fields: Fields, force: boolean): MigrationAccount {
   const digits = digitsNumbered[fields.int32(5)]
   const kind = kinds[fields.int32(6)]
   const counter = fields.int64(7)
-  const refused = (code: RefusedAccount['code'], reason: string): MigrationAccount => ({
-    refused: { issuer: shown(issuer), account: shown(account), reason, code },
+  const refused = (reason: string): MigrationAccount => ({
+    refused: { issuer: shown(issuer), account: shown(account), reason },
   })
 
-  if (!algorithm) return refused('unsupported_dialect', 'its hash is none of SHA1, SHA256 and SHA512')
-  if (!digits) return refused('unsupported_dialect', 'its codes have neither 6 nor 8 digits')
-  if (!kind) return refused('unsupported_dialect', 'it is neither TOTP nor HOTP')
+  if (!algorithm) return refused('its hash is none of SHA1, SHA256 and SHA512')
+  if (!digits) return refused('its codes have neither 6 nor 8 digits')
+  if (!kind) return refused('it is neither TOTP nor HOTP')
   if ([issuer, /^([^:]*):/.exec(account)?.[1] ?? ''].some(isSteam)) {
-    return refused('unsupported_dialect', 'Steam codes are not supported')
+    return refused('Steam codes are not supported')
   }
-  if (/\p{Cc}/u.test(issuer + account)) return refused('bad_request', 'its name holds control characters')
+  if (/\p{Cc}/u.test(issuer + account)) return refused('its name holds control characters')
   const problem = lengthProblem(secret.length, force)
-  if (problem) return refused('bad_request', `its seed ${problem}`)
+  if (problem) return refused(`its seed ${problem}`)
   const seed = { secret, algorithm, digits, issuer, account }
   if (kind === 'totp') return { seed: { ...seed, kind, period: 30 } }
-  if (counter < 0n || counter > Number.MAX_SAFE_INTEGER) return refused('bad_request', 'its counter is over 2^53-1')
+  if (counter < 0n || counter > Number.MAX_SAFE_INTEGER) return refused('its counter is over 2^53-1')
   return { seed: { ...seed, kind, counter: Number(counter) } }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
 import { TOTP, URI } from 'otpauth'
-import { codeOfStep, totpCode } from '../../src/totp/code.js'
+import { codeOfStep, stepAt } from '../../src/totp/code.js'
 import { enrolledSeed } from '../../src/totp/enrolment.js'
 import { type MigrationAccount, migrationAccounts } from '../../src/totp/migration.js'
 import type { OtpSeed } from '../../src/totp/otp-seed.js'
@@ -95,7 +95,7 @@ const seedsOf = (accounts: readonly MigrationAccount[]): OtpSeed[] =>
   accounts.flatMap((account) => ('seed' in account ? [account.seed] : []))
 
 const codeOf = (seed: OtpSeed, { time = 0, counter }: TotpCase): string =>
-  seed.kind === 'totp' ? totpCode(seed, new Date(time * 1000)).code : codeOfStep(seed, counter ?? seed.counter)
+  codeOfStep(seed, seed.kind === 'totp' ? stepAt(seed.period, new Date(time * 1000)) : (counter ?? seed.counter))
 
 /** Where upstream recorded no code, another library says it; `undefined` where that refuses the case. */
 function theirCode({ uri, time = 0 }: TotpCase): string | undefined {

@@ -5,7 +5,7 @@ export const vaultImport = [
     doc: 'A file of passwords, and how to import it.',
     of: ['input', 'vault.import'],
     fields: {
-      content: 'Its text: at most 1,000 entries.',
+      content: 'Its text: at most 500 entries.',
       format: 'A Bitwarden export in JSON, or the CSV of a browser. Recognised by the text unless told otherwise.',
       conflicts: 'What to do with an entry whose name is taken: leave it out, or store it under another name.',
       dryRun: 'Whether it is only reported what would be imported.',

@@ -144,7 +144,7 @@ export class AgentVault {
 
   /**
    * Imports the text of a Bitwarden export (JSON) or of a browser's passwords (CSV): all entries that can be, in one act.
-   * At most 5 MiB and 1,000 entries; the report holds no values. Scope `vault:write`.
+   * At most 5 MiB and 500 entries; the report holds no values. Scope `vault:write`.
    *
    * Errors: `bad_request` (says what the file is instead), `payload_too_large`.
    *
@@ -202,7 +202,7 @@ export class AgentVault {
 
   /**
    * A backup code, which is given out once: only repeats of this call, and of its login's attempt, get it again. Scope
-   * `vault:totp`. Errors: `bad_request` (none is left), `not_found`, `expired`, `custody_pending`.
+   * `vault:write`. Errors: `bad_request` (none is left), `not_found`, `expired`, `custody_pending`.
    */
   totpUseBackup(name: string, input: UseBackupCode = {}, options?: CallOptions): Promise<BackupCode> {
     return this.#call('vault.totp_use_backup', { ...input, name }, options)

@@ -66,7 +66,7 @@ export class PlatformVault {
   }
 
   /**
-   * Imports the text of a Bitwarden export or of a browser's passwords into an agent's vault. At most 5 MiB and 1,000
+   * Imports the text of a Bitwarden export or of a browser's passwords into an agent's vault. At most 5 MiB and 500
    * entries; the report holds no values. Errors: `bad_request`, `not_found`, `agent_revoked`, `payload_too_large`.
    */
   import(

@@ -3,7 +3,7 @@ import type { CredentialType } from './vault.generated.js'
 
 /** A file of passwords, and how to import it. */
 export interface ImportFile {
-  /** Its text: at most 1,000 entries. Secret: not for logs. 1–5242880 characters. */
+  /** Its text: at most 500 entries. Secret: not for logs. 1–5242880 characters. */
   content: string
   /** A Bitwarden export in JSON, or the CSV of a browser. Recognised by the text unless told otherwise. */
   format?: 'bitwarden' | 'csv' | undefined

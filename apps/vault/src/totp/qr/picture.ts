@@ -4,7 +4,7 @@ import { outline } from './outline.js'
 import { type PictureKind, pictureKind } from './picture-kind.js'
 
 /** How much of a picture is read at most: bytes of the file, and pixels once it is decoded. */
-export const pictureLimits = { bytes: 5 * 1024 * 1024, pixels: 25_000_000 } as const
+const pictureLimits = { bytes: 5 * 1024 * 1024, pixels: 25_000_000 } as const
 
 /** What a picture is, by its header. `isCmyk`: in the four colours of print. */
 export type Picture = Readonly<{ kind: PictureKind; width: number; height: number; isCmyk: boolean }>
