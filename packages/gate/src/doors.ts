@@ -44,6 +44,9 @@ export type Field =
   | 'attachment.bytes'
   | 'idempotency.answer'
 
+/** What an organisation itself keeps, each under a field key of its own. */
+export type OrganisationField = 'source.secret' | 'relay.secret' | 'webhook.secret' | 'dkim.key'
+
 /** What is searched for by equality under an agent's key: an HMAC, never the value. */
 export type BlindField = 'mail.message-id' | 'mail.receipt' | 'mail.word' | 'backup.code'
 
@@ -109,6 +112,10 @@ export type OperateGate = Readonly<{
   /** Seals for the target. There is no way back for an operator. Throws `agent_revoked` where the target is. */
   sealFor: Seal
   fingerprint: Fingerprint
+  /** Keeps a secret of the organisation for the object of this id, in place of an older one. There is no way back for an operator. */
+  keepSecret: (field: OrganisationField, object: string, plain: string | Uint8Array) => Promise<void>
+  /** Deletes what was kept for that object. */
+  dropSecret: (field: OrganisationField, object: string) => Promise<void>
   /** A new token of the target, or of the agent just provisioned: its raw form is shown once and never stored. */
   mintToken: (agentId: string) => MintedToken
   /** Gives a new agent its data key: the share goes to disk first, then the row. Call before its row is inserted. */
@@ -142,6 +149,17 @@ export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }
 
 /** Background work that needs one opened value. */
 export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>
+
+/** Background work that needs something that its organisation keeps. */
+export type OrganisationGate = Readonly<{
+  organisation: Readonly<{ id: string }>
+  tx: Tx
+  now: Date
+  /** What was kept for the object of this id, in the duty's field. Throws `not_found` where there is nothing. */
+  secretOf: (object: string) => Promise<Buffer>
+  note: AuditNote
+  [door]: 'organisation duty'
+}>
 
 /** What a credential is shared for: to be typed for the other agent, for its one-time codes, or for everything. */
 export type Access = 'use' | 'code' | 'read'

@@ -1,4 +1,4 @@
-import type { Field } from './doors.js'
+import type { Field, OrganisationField } from './doors.js'
 
 /**
  * The background work that may open a sealed value without a caller, and the fields that it may open. Closed: what is not
@@ -10,3 +10,20 @@ export const duties = {
 } as const satisfies Record<string, readonly Field[]>
 
 export type Duty = keyof typeof duties
+
+/**
+ * The background work that may open what an organisation keeps, and the one field of it that it may open. It never opens
+ * anything of an agent.
+ */
+export const organisationDuties = {
+  /** Signs in to a mailbox that mail is fetched from. */
+  'imap.connect': 'source.secret',
+  /** Signs in to the relay that mail goes out by. */
+  'relay.connect': 'relay.secret',
+  /** Signs one attempt to deliver an event. */
+  'webhook.sign': 'webhook.secret',
+  /** Signs a mail that goes out, for its domain. */
+  'dkim.sign': 'dkim.key',
+} as const satisfies Record<string, OrganisationField>
+
+export type OrganisationDuty = keyof typeof organisationDuties

@@ -1,8 +1,9 @@
 import { AppError } from '@keyfob/contracts/errors'
-import { type Field, hand, type PerformGate, type Place } from './doors.js'
-import { type Duty, duties } from './duties.js'
+import { type AuditNote, type Field, hand, type OrganisationGate, type PerformGate, type Place } from './doors.js'
+import { type Duty, duties, type OrganisationDuty, organisationDuties } from './duties.js'
 import type { Hinges } from './gate.js'
-import type { DutyRow } from './rows.js'
+import { openSecret } from './organisation-secrets.js'
+import type { DutyRow, OrganisationDutyRow } from './rows.js'
 import { settle, transact } from './transaction.js'
 
 /** Opens the fields of one duty for one agent, in its lock. A revoked or suspended agent's duties are refused. */
@@ -41,6 +42,48 @@ export function dutyDoor<T>(
           keys.agent.close()
           keys.organisation.close()
         }
+      })
+    },
+  )
+}
+
+/** Opens one field of what an organisation keeps, in its lock. The duties of one that has ended are refused. */
+export function organisationDutyDoor<T>(
+  { database, keyring }: Hinges,
+  duty: OrganisationDuty,
+  organisationId: string,
+  body: (gate: OrganisationGate) => Promise<T>,
+): Promise<T> {
+  const startedMs = performance.now()
+  return transact(
+    database,
+    () => {},
+    async (tx) => {
+      const [row] = await tx.$queryRaw<OrganisationDutyRow[]>`
+        SELECT * FROM gate_perform_for_organisation(${organisationId})`
+      if (!row) return { refused: new AppError('not_found') }
+      const notes: Parameters<AuditNote>[0][] = []
+      const entry = () => ({
+        organisationId,
+        agentId: undefined,
+        actor: `system:${duty}`,
+        operation: duty,
+        category: 'mail',
+        requestId: 'duty',
+        durationMs: performance.now() - startedMs,
+        ...Object.assign({}, ...notes),
+      })
+      const refusal = row.ended ? new AppError('not_found') : undefined
+      return settle(tx, entry, refusal, async () => {
+        const field = organisationDuties[duty]
+        const gate = hand<OrganisationGate>({
+          organisation: { id: organisationId },
+          tx,
+          now: row.now,
+          secretOf: (object) => openSecret({ keyring, tx }, organisationId, field, object),
+          note: (note) => notes.push(note),
+        })
+        return { value: await body(gate), row: true }
       })
     },
   )

@@ -15,11 +15,12 @@ import {
   type MaintainGate,
   type OpenGate,
   type OperateGate,
+  type OrganisationGate,
   type PerformGate,
   type Tx,
 } from './doors.js'
-import type { Duty } from './duties.js'
-import { dutyDoor } from './duty-door.js'
+import type { Duty, OrganisationDuty } from './duties.js'
+import { dutyDoor, organisationDutyDoor } from './duty-door.js'
 import { Fence } from './fence.js'
 import type { Keyring } from './keyring.js'
 import type { Ledger } from './ledger.js'
@@ -184,6 +185,15 @@ export class Gate {
   /** A duty of the table, for one agent: `unseal` opens the duty's fields and nothing else. */
   perform<T>(duty: Duty, agentId: string, body: (gate: PerformGate) => Promise<T>): Promise<T> {
     return dutyDoor(this.hinges, duty, agentId, body)
+  }
+
+  /** A duty of an organisation's table: opens the duty's field of what the organisation keeps, and nothing of any agent. */
+  performForOrganisation<T>(
+    duty: OrganisationDuty,
+    organisationId: string,
+    body: (gate: OrganisationGate) => Promise<T>,
+  ): Promise<T> {
+    return organisationDutyDoor(this.hinges, duty, organisationId, body)
   }
 
   /** Background work on plain columns: no key is in reach. The name is for who reads the caller. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { BlindField, Place } from './doors.js'
+import type { BlindField, OrganisationField, Place } from './doors.js'
 import { EnvelopeError, openEnvelope, type SealingKey, sealEnvelope, sealedBy } from './envelope.js'
 import { deriveKey } from './hkdf.js'
 import { hmacSha256 } from './hmac.js'
@@ -40,7 +40,7 @@ export class RootKey {
   }
 }
 
-/** An organisation's key: one half wraps its agents' data keys, the other makes fingerprints and outlives rotation. */
+/** An organisation's key: one half wraps its agents' data keys and seals what it keeps itself, the other makes fingerprints and outlives rotation. */
 export class OrganisationKey {
   private readonly sealing: SealingKey
   private readonly index: Buffer
@@ -85,6 +85,16 @@ export class OrganisationKey {
     return bytes
   }
 
+  /** Seals what the organisation keeps for one object, in one field. */
+  seal(field: OrganisationField, object: string, plain: string | Uint8Array): Uint8Array<ArrayBuffer> {
+    const bytes = typeof plain === 'string' ? Buffer.from(plain) : plain
+    return sealEnvelope(this.fieldKey(field), this.context(field, object), bytes)
+  }
+
+  unseal(field: OrganisationField, object: string, sealed: Uint8Array): Buffer {
+    return openEnvelope(this.fieldKey(field), this.context(field, object), sealed)
+  }
+
   /** An HMAC of a TOTP seed: the same seed under two names is one seed. */
   fingerprint(seed: Uint8Array): Uint8Array<ArrayBuffer> {
     const key = deriveKey(this.index, this.id, 'totp-fingerprint')
@@ -94,6 +104,14 @@ export class OrganisationKey {
   close(): void {
     this.sealing.bytes.fill(0)
     this.index.fill(0)
+  }
+
+  private fieldKey(field: OrganisationField): SealingKey {
+    return { ...this.sealing, bytes: deriveKey(this.sealing.bytes, this.id, `organisation-field/${field}`) }
+  }
+
+  private context(field: OrganisationField, object: string): string[] {
+    return ['organisation-value', this.id, object, field]
   }
 }
 

@@ -7,6 +7,7 @@ import { decidePlatform, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenAgent, type OperateGate } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
+import { secretsFor } from './organisation-secrets.js'
 import { revokeAgent } from './revoke-agent.js'
 import type { PlatformRow } from './rows.js'
 import { type Settled, settle, transact } from './transaction.js'
@@ -85,6 +86,7 @@ async function throughDoor<T>(
             target,
             note: (note) => notes.push(note),
             fingerprint: (seed) => organisation.fingerprint(seed),
+            ...secretsFor(tx, organisation, actor, row.now),
             mintToken: (id) => keyring.mint('agent', id),
             sealFor: (place, plain) => {
               if (target?.state === 'revoked') throw new AppError('agent_revoked')

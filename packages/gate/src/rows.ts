@@ -60,3 +60,5 @@ export type MailRow = KeyColumns & {
 }
 
 export type DutyRow = KeyColumns & { agent_id: string; organisation_id: string; state: string; now: Date }
+
+export type OrganisationDutyRow = { organisation_id: string; ended: boolean; now: Date }

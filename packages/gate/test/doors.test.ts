@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
-import { whoami } from '@keyfob/contracts/identity'
+import { getIdentity, whoami } from '@keyfob/contracts/identity'
+import { newId } from '@keyfob/contracts/ids'
 import { getCredential, storeCredential } from '@keyfob/contracts/vault'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OpenGate } from '../src/doors.js'
+import type { OpenGate, OperateGate } from '../src/doors.js'
+import type { OrganisationDuty } from '../src/duties.js'
+import { EnvelopeError } from '../src/envelope.js'
 import { openGate } from '../src/open-gate.js'
 import { callerWith, createAgent, revoke, silent, testGate } from './fixture.js'
 
-const { gate, url, options, platformToken } = await testGate()
+const { gate, url, options, organisation, platformToken } = await testGate()
 const db = new pg.Client({ connectionString: url })
 beforeAll(() => db.connect())
 afterAll(() => db.end())
@@ -186,6 +189,30 @@ describe('background doors', () => {
     await revoke(gate, platformToken, agent.id)
     await expect(gate.perform('mail.transmit', agent.id, async () => 'x')).rejects.toMatchObject({
       code: 'agent_revoked',
+    })
+  })
+
+  test('a duty of an organisation opens what that keeps in its field, for that object alone, until it is dropped', async () => {
+    const id = newId()
+    const { id: identityId } = await createAgent(gate, platformToken)
+    const act = (verb: (operator: OperateGate) => Promise<void>) =>
+      gate.operate(callerWith(platformToken, gate), getIdentity, { identityId }, async (operator) => {
+        await verb(operator)
+        return undefined as never
+      })
+    await act(({ keepSecret }) => keepSecret('webhook.secret', id, 'the first'))
+    await act(({ keepSecret }) => keepSecret('webhook.secret', id, 'the second'))
+    const secretOf = (duty: OrganisationDuty, object: string) =>
+      gate.performForOrganisation(duty, organisation.id, async (open) => (await open.secretOf(object)).toString())
+    expect(await secretOf('webhook.sign', id)).toBe('the second')
+    await expect(secretOf('webhook.sign', newId())).rejects.toMatchObject({ code: 'not_found' })
+    await expect(secretOf('imap.connect', id)).rejects.toMatchObject({ code: 'not_found' })
+    await db.query(`UPDATE organisation_secret SET object = 'another' WHERE object = $1`, [id])
+    await expect(secretOf('webhook.sign', 'another')).rejects.toThrow(EnvelopeError)
+    await act(({ dropSecret }) => dropSecret('webhook.secret', 'another'))
+    await expect(secretOf('webhook.sign', 'another')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(gate.performForOrganisation('webhook.sign', newId(), async () => 'x')).rejects.toMatchObject({
+      code: 'not_found',
     })
   })
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createIdentity } from '@keyfob/contracts/identity'
+import { createIdentity, getIdentity } from '@keyfob/contracts/identity'
 import { newId } from '@keyfob/contracts/ids'
 import { getCredential } from '@keyfob/contracts/vault'
 import pg from 'pg'
@@ -43,6 +43,23 @@ describe("the rotation of an organisation's key", () => {
     for (const agent of agents) await readEverything(gate, agent)
     expect(await fingerprint()).toEqual(before)
     expect(await finish(gate, organisation.id)).toEqual([])
+  })
+
+  test('takes along what the organisation keeps, and no old version goes before that', async () => {
+    const { id: identityId } = await createAgent(gate, platformToken)
+    await gate.operate(callerWith(platformToken, gate), getIdentity, { identityId }, async ({ keepSecret }) => {
+      for (const object of ['one', 'two']) await keepSecret('relay.secret', object, `of ${object}`)
+      return undefined as never
+    })
+    await expect(db.query('DELETE FROM organisation_key')).rejects.toThrow(/still wraps data keys|foreign key/)
+    expect(await rotate()).toContain('2 secrets are sealed by the new key')
+    const sealedBy = await db.query('SELECT DISTINCT key_version FROM organisation_secret')
+    expect(sealedBy.rows).toEqual([{ key_version: await currentVersion() }])
+    const opened = await gate.performForOrganisation('relay.connect', organisation.id, async ({ secretOf }) =>
+      Promise.all(['one', 'two'].map(async (object) => (await secretOf(object)).toString())),
+    )
+    expect(opened).toEqual(['of one', 'of two'])
+    await db.query('DELETE FROM organisation_secret')
   })
 
   test('ends what the old version opened', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Tx } from '../doors.js'
+import type { OrganisationField, Tx } from '../doors.js'
 import type { Hinges } from '../gate.js'
 import type { OrganisationKey } from '../keys.js'
 import { transact } from '../transaction.js'
@@ -26,7 +26,12 @@ export async function* rotateOrganisationKey(hinges: Hinges, organisationId: str
       continue
     }
     const count = await patiently(() => rewrapSome(hinges, organisationId))
-    if (count > 0) yield `${count} data keys are wrapped by the new key`
+    if (count > 0) {
+      yield `${count} data keys are wrapped by the new key`
+      continue
+    }
+    const secrets = await patiently(() => resealSome(hinges, organisationId))
+    if (secrets > 0) yield `${secrets} secrets are sealed by the new key`
     else if (await patiently(() => retire(hinges, organisationId, rotation.version))) yield 'the old key is deleted'
     else await delay(100)
   }
@@ -87,8 +92,42 @@ function rewrapSome({ database, keyring }: Hinges, organisationId: string): Prom
   )
 }
 
+/** Some of what the organisation keeps; what is in other hands is passed over. Returns how many. */
+function resealSome({ database, keyring }: Hinges, organisationId: string): Promise<number> {
+  return transact(
+    database,
+    () => {},
+    async (tx) => {
+      await tx.$executeRaw`SELECT gate_enter(), pg_advisory_xact_lock_shared(gate_organisation_class(), hashtext(${organisationId}))`
+      const { keyVersion } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+      const rows = await tx.$queryRaw<
+        { field: OrganisationField; object: string; secret: Uint8Array; key_version: number }[]
+      >`
+        SELECT field, object, secret, key_version FROM organisation_secret
+         WHERE organisation_id = ${organisationId} AND key_version < ${keyVersion}
+         LIMIT ${batch} FOR NO KEY UPDATE SKIP LOCKED`
+      const keys = await openKeys({ keyring }, tx, organisationId)
+      try {
+        for (const { field, object, secret, key_version } of rows) {
+          const [old, current] = [keys.get(key_version), keys.get(keyVersion)]
+          if (!old || !current) throw new Error('a key of the organisation is missing')
+          const plain = old.unseal(field, object, secret)
+          await tx.organisationSecret.update({
+            where: { organisationId_field_object: { organisationId, field, object } },
+            data: { secret: current.seal(field, object, plain), keyVersion },
+          })
+          plain.fill(0)
+        }
+      } finally {
+        for (const key of keys.values()) key.close()
+      }
+      return { value: rows.length }
+    },
+  )
+}
+
 /**
- * Deletes the versions that wrap nothing any more. The lock is had alone: an agent that was being made with an older version
+ * Deletes the versions that wrap and seal nothing any more. The lock is had alone: an agent that was being made with an older version
  * is there by now, and is seen. Returns whether it is done.
  */
 function retire({ database }: Hinges, organisationId: string, version: number): Promise<boolean> {
@@ -98,7 +137,8 @@ function retire({ database }: Hinges, organisationId: string, version: number): 
     async (tx) => {
       await tx.$executeRaw`SELECT gate_lock_to_rotate(${organisationId}, NULL)`
       const left = await tx.dataKey.count({ where: { agent: { organisationId }, keyVersion: { lt: version } } })
-      if (left > 0) return { value: false }
+      const kept = await tx.organisationSecret.count({ where: { organisationId, keyVersion: { lt: version } } })
+      if (left + kept > 0) return { value: false }
       const { count } = await tx.organisationKey.deleteMany({ where: { organisationId, version: { lt: version } } })
       if (count > 0) await recordRotation(tx, { organisationId }, 'organisationKey.retire', version)
       await tx.keyRotation.deleteMany({ where: { ownerId: organisationId, version } })

@@ -1,0 +1,47 @@
+import { AppError } from '@keyfob/contracts/errors'
+import type { OperateGate, OrganisationField, Tx } from './doors.js'
+import type { Keyring } from './keyring.js'
+import type { OrganisationKey } from './keys.js'
+
+/** How an operator's door keeps what belongs to the organisation itself. */
+export function secretsFor(
+  tx: Tx,
+  key: OrganisationKey,
+  suppliedBy: string,
+  suppliedAt: Date,
+): Pick<OperateGate, 'keepSecret' | 'dropSecret'> {
+  const organisationId = key.id
+  return {
+    keepSecret: async (field, object, plain) => {
+      const kept = { keyVersion: key.version, secret: key.seal(field, object, plain), suppliedBy, suppliedAt }
+      await tx.organisationSecret.upsert({
+        where: { organisationId_field_object: { organisationId, field, object } },
+        create: { organisationId, field, object, ...kept },
+        update: kept,
+      })
+    },
+    dropSecret: async (field, object) => {
+      await tx.organisationSecret.deleteMany({ where: { organisationId, field, object } })
+    },
+  }
+}
+
+/** Opens one secret of an organisation. @throws AppError not_found where there is none, sealed where its key does not open */
+export async function openSecret(
+  { keyring, tx }: { keyring: Keyring; tx: Tx },
+  organisationId: string,
+  field: OrganisationField,
+  object: string,
+): Promise<Buffer> {
+  const kept = await tx.organisationSecret.findUnique({
+    where: { organisationId_field_object: { organisationId, field, object } },
+    select: { secret: true, key: { select: { version: true, wrapped: true } } },
+  })
+  if (!kept) throw new AppError('not_found')
+  const key = keyring.organisation(organisationId, kept.key.wrapped, kept.key.version)
+  try {
+    return key.unseal(field, object, kept.secret)
+  } finally {
+    key.close()
+  }
+}
