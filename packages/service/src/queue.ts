@@ -17,19 +17,22 @@ export class Queue {
   /** Connects with the first use. */
   constructor(private readonly options: QueueOptions) {}
 
-  /** Adds a job. Adding it again under the same id, while the first is there, adds nothing. Throws for another payload than the job's. */
-  async send<P extends z.ZodType>(job: Job<P>, payload: z.input<P>, id: string): Promise<void> {
+  /**
+   * Adds a job, to be done after `delayMs`. Adding it again under the same id, while the first is there or was done today, adds
+   * nothing. Throws for another payload than the job's.
+   */
+  async send<P extends z.ZodType>(job: Job<P>, payload: z.input<P>, id: string, delayMs = 0): Promise<void> {
     const checked = job.payload.parse(payload)
     const backend = await this.open()
-    await backend.add(job.name, checked, id)
+    await backend.add(job.name, checked, id, delayMs)
   }
 
-  /** Has `handler` do every job of this kind from now on. One handler for a kind of job in a process. */
-  async worker<P extends z.ZodType>(job: Job<P>, handler: JobHandler<P>): Promise<void> {
+  /** Has `handler` do every job of this kind from now on, so many at once. One handler for a kind of job in a process. */
+  async worker<P extends z.ZodType>(job: Job<P>, handler: JobHandler<P>, concurrency = 5): Promise<void> {
     if (this.served.has(job.name)) throw new Error(`${job.name} has a worker in this process already`)
     this.served.add(job.name)
     const backend = await this.open()
-    await backend.work(job.name, async (data) => handler(job.payload.parse(data)))
+    await backend.work(job.name, async (data) => handler(job.payload.parse(data)), concurrency)
   }
 
   /** Throws where the queue cannot be reached. */

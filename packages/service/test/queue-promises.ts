@@ -77,6 +77,17 @@ export function queuePromises(place: Omit<QueueOptions, 'log'>): void {
     await expect.poll(() => [...done].sort(), soon).toEqual([first, last].sort())
   })
 
+  test('a job that is sent for later is done after what is due now', async () => {
+    const job = freshJob()
+    const queue = open()
+    const [later, now] = [newId(), newId()]
+    await queue.send(job, { identityId: later }, 'later', 1_000)
+    await queue.send(job, { identityId: now }, 'now')
+    const { done, ready } = worker(queue, job)
+    await ready
+    await expect.poll(() => done, soon).toEqual([now, later])
+  })
+
   test('what is not the payload of its job is sent nowhere', async () => {
     const job = { name: freshJob().name, payload: z.object({ identityId: z.string().length(16) }) }
     await expect(open().send(job, { identityId: 'short' }, 'wrong')).rejects.toBeInstanceOf(z.ZodError)

@@ -15,8 +15,8 @@ export type QueueOptions = Readonly<{
 
 /** A queue for each kind of job, wherever they are kept. */
 export type QueueBackend = Readonly<{
-  add(job: string, payload: unknown, id: string): Promise<void>
-  work(job: string, handle: (payload: unknown) => Promise<void>): Promise<void>
+  add(job: string, payload: unknown, id: string, delayMs: number): Promise<void>
+  work(job: string, handle: (payload: unknown) => Promise<void>, concurrency: number): Promise<void>
   ping(): Promise<void>
   close(): Promise<void>
 }>

@@ -11,8 +11,6 @@ const jobOptions: JobsOptions = {
   removeOnFail: { count: 1_000 },
 }
 
-const concurrency = 5
-
 const warningEveryMs = 10_000
 
 /** How a place makes BullMQ's two halves of one queue. */
@@ -45,10 +43,10 @@ export function queuesOver(makers: Makers, log: Log): QueueBackend {
   }
 
   return {
-    async add(job, payload, id) {
-      await queueOf(job).add(job, payload, { ...jobOptions, jobId: id })
+    async add(job, payload, id, delayMs) {
+      await queueOf(job).add(job, payload, { ...jobOptions, jobId: id, delay: delayMs })
     },
-    async work(job, handle) {
+    async work(job, handle, concurrency) {
       const worker = makers.worker(job, handle, concurrency)
       worker.on('error', warn(job))
       worker.on('failed', (failed, error) =>
