@@ -77,8 +77,18 @@ export class SmtpClient {
   }
 }
 
-/** Sends one mail to its end and returns the last reply. */
-export async function sendMail(
+/**
+ * Sends one mail to its end and returns the last reply. What is put off with 451 is sent again, as mail servers do: the
+ * receiver of a busy machine may say so, and has stored nothing then.
+ */
+export async function sendMail(...mail: Parameters<typeof sendOnce>): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const reply = await sendOnce(...mail)
+    if (!reply.startsWith('451') || attempt === 5) return reply
+  }
+}
+
+async function sendOnce(
   server: { host: string; port: number },
   recipients: readonly string[],
   mail: string,
