@@ -9,11 +9,13 @@ import { MailReader } from './inbound/parse-message.js'
 import { type SmtpReceiver, startSmtp } from './inbound/receive-smtp.js'
 import { sweepReceipts } from './inbound/sweep-receipts.js'
 import { SenderVerifier } from './inbound/verify-sender.js'
+import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
 
 const sweepEveryMs = 3_600_000
+const certificateEveryMs = 30_000
 
 /** Where the SMTP receiver listens, once the application has started. */
 export class SmtpAddress {
@@ -45,12 +47,13 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const { gate, config, log, arrivals, reader, verifier } = this
-    const { smtpHost: host, smtpPort: port, domain: name, holdUnverified } = config
+    const { smtpHost: host, smtpPort: port, smtpProxies: proxies, domain: name, holdUnverified } = config
     const inbound = { gate, arrivals, reader, verifier, policy: { holdUnverified }, log }
-    this.receiver = await startSmtp(inbound, { host, port, name })
+    const certificate = certificateFiles(config)
+    this.receiver = await startSmtp(inbound, { host, port, name, certificate, proxies })
     this.address.host = this.receiver.host
     this.address.port = this.receiver.port
-    log.info({ host: this.receiver.host, port: this.receiver.port }, 'receiving mail')
+    log.info({ ...this.address, startTls: certificate !== undefined }, 'receiving mail')
     await this.queue.worker(agentRevoked, async ({ identityId }) => arrivals.ring(identityId))
     this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
   }
@@ -69,6 +72,9 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     })
   }
 }
+
+const certificateFiles = ({ smtpTlsCert: cert, smtpTlsKey: key }: Config): CertificateFiles | undefined =>
+  cert && key ? { cert, key, everyMs: certificateEveryMs } : undefined
 
 // A revocation rings the gate's bell, whatever mail is rung on.
 async function openArrivals(gate: Gate, { redisUrl, queuePrefix }: Config, log: Log): Promise<Arrivals> {

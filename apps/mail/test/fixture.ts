@@ -12,7 +12,7 @@ import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll } from 'vitest'
 import { MailReader } from '../src/inbound/parse-message.js'
 import type { Inbound } from '../src/inbound/receive-message.js'
-import { startSmtp } from '../src/inbound/receive-smtp.js'
+import { type SmtpOptions, startSmtp } from '../src/inbound/receive-smtp.js'
 import type { SmtpLimits } from '../src/inbound/smtp-limits.js'
 import { SenderVerifier } from '../src/inbound/verify-sender.js'
 import { Arrivals } from '../src/wait/arrivals.js'
@@ -37,7 +37,12 @@ export async function testGate() {
 }
 
 /** The whole way in, on a gate: receiver, reader, verifier, arrivals, and DNS for `practice.test`. */
-export async function testInbound(gate: Gate, changes: Partial<Inbound> = {}, limits: Partial<SmtpLimits> = {}) {
+export async function testInbound(
+  gate: Gate,
+  changes: Partial<Inbound> = {},
+  limits: Partial<SmtpLimits> = {},
+  options: Pick<SmtpOptions, 'certificate' | 'proxies'> = {},
+) {
   const dns = await startDns()
   const reader = new MailReader()
   const verifier = new SenderVerifier({ mta: 'mx.agents.test', dnsServers: [dns.address] })
@@ -55,6 +60,7 @@ export async function testInbound(gate: Gate, changes: Partial<Inbound> = {}, li
     host: '127.0.0.1',
     port: 0,
     name: 'mx.agents.test',
+    ...options,
     limits: { refusalMs: 10, ...limits },
   })
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
 
 /** A raw SMTP client: sends exactly the bytes it is given. */
 export class SmtpClient {
@@ -7,7 +8,11 @@ export class SmtpClient {
   private readonly waiting: (() => void)[] = []
   closed = false
 
-  private constructor(private readonly socket: Socket) {
+  private constructor(private socket: Socket) {
+    this.listen(socket)
+  }
+
+  private listen(socket: Socket): void {
     socket.setEncoding('latin1')
     socket.on('data', (text: string) => {
       this.received += text
@@ -20,13 +25,33 @@ export class SmtpClient {
     })
   }
 
-  /** Connects and reads the greeting. */
-  static async to({ host, port }: { host: string; port: number }): Promise<SmtpClient> {
+  /** Connects, says at once what is given, and reads the greeting. */
+  static async to({ host, port }: { host: string; port: number }, first = ''): Promise<SmtpClient> {
+    const client = await SmtpClient.unheard({ host, port })
+    client.send(first)
+    await client.reply()
+    return client
+  }
+
+  /** Connects, and reads nothing yet. */
+  static async unheard({ host, port }: { host: string; port: number }): Promise<SmtpClient> {
     const socket = connect(port, host)
     const client = new SmtpClient(socket)
     await once(socket, 'connect')
-    await client.reply()
     return client
+  }
+
+  /** STARTTLS, with `behind` in the same packet, and the handshake; the certificate is not checked but told. */
+  async startTls(behind = '', options: ConnectionOptions = {}): Promise<TLSSocket> {
+    this.send(`STARTTLS\r\n${behind}`)
+    const ready = await this.reply()
+    if (!ready.startsWith('220')) throw new Error(ready)
+    this.socket.removeAllListeners('data')
+    const secured = connectTls({ socket: this.socket, rejectUnauthorized: false, ...options })
+    this.socket = secured
+    this.listen(secured)
+    await once(secured, 'secureConnect')
+    return secured
   }
 
   send(bytes: string | Buffer): void {

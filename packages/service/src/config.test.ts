@@ -38,6 +38,8 @@ describe('the configuration', () => {
       KEYFOB_HOLD_UNVERIFIED: 'maybe',
       KEYFOB_URL: 'ftp://keyfob.example',
       KEYFOB_DOMAIN: 'Agents_Example',
+      KEYFOB_SMTP_TLS_CERT: '/etc/mx.crt',
+      KEYFOB_SMTP_PROXIES: '10.0.0.0/8',
     })
     expect(problems).toEqual([
       'KEYFOB_PROT is not a setting; did you mean KEYFOB_PORT?',
@@ -45,10 +47,12 @@ describe('the configuration', () => {
       'KEYFOB_PORT must be a port: a whole number from 0 to 65535, where 0 lets the system choose.',
       'KEYFOB_URL must be an http or https URL.',
       'KEYFOB_TRUST_PROXY must be a list of IP addresses or networks, separated by commas.',
+      'KEYFOB_SMTP_PROXIES must be a list of IP addresses, separated by commas.',
       'KEYFOB_DOMAIN must be a domain name in lower case.',
       'KEYFOB_DNS_SERVERS must be a list of IP addresses, each with or without a port, separated by commas.',
       'KEYFOB_HOLD_UNVERIFIED must be true or false.',
       'KEYFOB_FENCE_MS must be a whole number of milliseconds from 50 to 10000.',
+      'KEYFOB_SMTP_TLS_CERT and KEYFOB_SMTP_TLS_KEY must be set together.',
     ])
   })
 

@@ -31,6 +31,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     if (result.success) values[name] = result.data
     else problems.push(`${variable} must be ${expects}.`)
   }
+  const { smtpTlsCert, smtpTlsKey } = values as Settings
+  if (!smtpTlsCert !== !smtpTlsKey) problems.push('KEYFOB_SMTP_TLS_CERT and KEYFOB_SMTP_TLS_KEY must be set together.')
   if (problems.length > 0) throw new ConfigError(problems)
   return new Config(values as Settings)
 }

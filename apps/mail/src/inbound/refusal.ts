@@ -3,7 +3,7 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
 
   constructor(
-    readonly responseCode: 421 | 450 | 451 | 552 | 550 | 554,
+    readonly responseCode: 421 | 450 | 451 | 452 | 550 | 552 | 553 | 554,
     message: string,
     options: ErrorOptions = {},
   ) {

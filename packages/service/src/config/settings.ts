@@ -77,6 +77,28 @@ export const settings = {
     about: 'The port on which mail is received.',
     expects: portExpects,
   }),
+  smtpTlsCert: setting({
+    env: 'KEYFOB_SMTP_TLS_CERT',
+    schema: path.optional(),
+    about:
+      'The certificate for STARTTLS, with its chain, in PEM; read again when it changes. Without it mail comes in the clear.',
+    expects: 'a file',
+    example: '/etc/letsencrypt/live/mx.keyfob.example/fullchain.pem',
+  }),
+  smtpTlsKey: setting({
+    env: 'KEYFOB_SMTP_TLS_KEY',
+    schema: path.optional(),
+    about: 'The private key of that certificate, in PEM.',
+    expects: 'a file',
+    example: '/etc/letsencrypt/live/mx.keyfob.example/privkey.pem',
+  }),
+  smtpProxies: setting({
+    env: 'KEYFOB_SMTP_PROXIES',
+    schema: list((text) => isIP(text) !== 0).optional(),
+    about: 'The proxies in front of the mail port. Each must say for whom it connects (PROXY protocol, version 1).',
+    expects: 'a list of IP addresses, separated by commas',
+    example: '10.0.0.2',
+  }),
   domain: setting({
     env: 'KEYFOB_DOMAIN',
     schema: z
