@@ -8,6 +8,8 @@ import { Notices } from './controls/notices.js'
 import { CredentialPage } from './credentials/credential-page.js'
 import { fromPathPart, toPathPart } from './credentials/credential-path.js'
 import { CredentialsTab } from './credentials/credentials-tab.js'
+import { MailPage } from './mail/mail-page.js'
+import { SourcesTab } from './mail/sources-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
 import { SessionGate } from './session/session-gate.js'
 import { SignedOutPage } from './session/sign-in-page.js'
@@ -50,6 +52,16 @@ const agents = createRoute({
 })
 const activity = createRoute({ getParentRoute: () => inside, path: '/activity', component: ActivityPage })
 
+const mail = createRoute({ getParentRoute: () => inside, path: '/mail', component: MailPage })
+const mailHome = createRoute({
+  getParentRoute: () => mail,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/mail/sources', replace: true })
+  },
+})
+const sources = createRoute({ getParentRoute: () => mail, path: '/sources', component: SourcesTab })
+
 const agent = createRoute({ getParentRoute: () => inside, path: '/agents/$identityId', component: AgentPage })
 const credentials = createRoute({ getParentRoute: () => agent, path: '/', component: CredentialsTab })
 const mailbox = createRoute({ getParentRoute: () => agent, path: '/mailbox', component: MailboxTab })
@@ -75,6 +87,7 @@ export const router = createRouter({
       home,
       agents,
       activity,
+      mail.addChildren([mailHome, sources]),
       agent.addChildren([credentials, mailbox, tokens, agentActivity]),
       credential,
     ]),

@@ -11,6 +11,7 @@ import { sweepReceipts } from './inbound/sweep-receipts.js'
 import { SenderVerifier } from './inbound/verify-sender.js'
 import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
+import { SourcesController } from './sources.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
 
@@ -24,7 +25,7 @@ export class SmtpAddress {
 }
 
 @Module({
-  controllers: [MailController],
+  controllers: [MailController, SourcesController],
   providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })

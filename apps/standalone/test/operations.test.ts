@@ -9,7 +9,7 @@ afterAll(() => platform.stop())
 /** An address of the operation with a well-formed value for each name in its path. */
 const addressOf = (path: string) =>
   path
-    .replace(/:identityId|:tokenId|:threadId|:loginId/g, 'A'.repeat(16))
+    .replace(/:identityId|:tokenId|:threadId|:loginId|:sourceId/g, 'A'.repeat(16))
     .replace(/:version/g, '7')
     .replace(/:\w+/g, 'x')
 
@@ -99,6 +99,12 @@ describe('every operation of the table', () => {
       operator.vault.grant(id, 'x', { grantee: id, access: 'read' }),
       operator.vault.endGrant(id, 'x', id),
       operator.mail.listMessages(id),
+      operator.mail.listSources(),
+      operator.mail.createSource({ name: 'x', host: 'x', username: 'x' }),
+      operator.mail.getSource(id),
+      operator.mail.updateSource(id, {}),
+      operator.mail.deleteSource(id),
+      operator.mail.checkSource(id),
       operator.logs.list(),
       operator.session.signIn({ code: 'x'.repeat(43) }),
       operator.session.get(),

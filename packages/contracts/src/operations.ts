@@ -4,6 +4,7 @@ import * as keys from './keys.js'
 import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
+import * as mailSources from './mail-sources.js'
 import type { Operation } from './operation.js'
 import * as operators from './operators.js'
 import * as tokens from './tokens.js'
@@ -68,4 +69,10 @@ export const operations: readonly Operation[] = [
   mail.listThreads,
   mail.getThread,
   mail.listAgentMessages,
+  mailSources.listSources,
+  mailSources.createSource,
+  mailSources.getSource,
+  mailSources.updateSource,
+  mailSources.deleteSource,
+  mailSources.checkSource,
 ]

@@ -126,10 +126,10 @@ export type OperateGate = Readonly<{
    */
   end: (reason: string) => Promise<Date>
   /**
-   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.grant`, for each of
-   * the agents that it concerns.
+   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.grant` unless said
+   * otherwise, for each of the agents that it concerns; `undefined` for all of the organisation's.
    */
-  custody: (agentIds: readonly string[]) => void
+  custody: (agentIds: readonly (string | undefined)[], act?: 'custody.grant' | 'custody.source') => void
   note: AuditNote
   [door]: 'operator'
 }>
@@ -157,6 +157,8 @@ export type OrganisationGate = Readonly<{
   now: Date
   /** What was kept for the object of this id, in the duty's field. Throws `not_found` where there is nothing. */
   secretOf: (object: string) => Promise<Buffer>
+  /** Keeps another value in its place, where what is signed in to gives one. Throws `not_found` where there is nothing. */
+  renewSecret: (object: string, plain: string | Uint8Array) => Promise<void>
   note: AuditNote
   [door]: 'organisation duty'
 }>

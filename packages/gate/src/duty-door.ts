@@ -2,7 +2,7 @@ import { AppError } from '@keyfob/contracts/errors'
 import { type AuditNote, type Field, hand, type OrganisationGate, type PerformGate, type Place } from './doors.js'
 import { type Duty, duties, type OrganisationDuty, organisationDuties } from './duties.js'
 import type { Hinges } from './gate.js'
-import { openSecret } from './organisation-secrets.js'
+import { openSecret, renewSecret } from './organisation-secrets.js'
 import type { DutyRow, OrganisationDutyRow } from './rows.js'
 import { settle, transact } from './transaction.js'
 
@@ -81,6 +81,11 @@ export function organisationDutyDoor<T>(
           tx,
           now: row.now,
           secretOf: (object) => openSecret({ keyring, tx }, organisationId, field, object),
+          renewSecret: (object, plain) =>
+            renewSecret({ keyring, tx }, { organisationId, field, object }, plain, {
+              suppliedBy: `system:${duty}`,
+              suppliedAt: row.now,
+            }),
           note: (note) => notes.push(note),
         })
         return { value: await body(gate), row: true }

@@ -97,8 +97,8 @@ async function throughDoor<T>(
               provisioned.push(id)
               return keyring.provision(id, organisation)
             },
-            custody: (agentIds) => {
-              for (const id of agentIds) custody.push({ operation: 'custody.grant', agentId: id })
+            custody: (agentIds, operation = 'custody.grant') => {
+              for (const agentId of agentIds) custody.push({ operation, agentId })
             },
             end: async (reason) => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot end an agent`)

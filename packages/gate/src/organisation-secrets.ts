@@ -26,6 +26,34 @@ export function secretsFor(
   }
 }
 
+/**
+ * Keeps another value in place of one that is there, sealed by the version that sealed it: a rotation takes it along as it
+ * would have the older one. @throws AppError not_found where there is none, unavailable where a rotation was quicker
+ */
+export async function renewSecret(
+  { keyring, tx }: { keyring: Keyring; tx: Tx },
+  place: Readonly<{ organisationId: string; field: OrganisationField; object: string }>,
+  plain: string | Uint8Array,
+  supplied: Readonly<{ suppliedBy: string; suppliedAt: Date }>,
+): Promise<void> {
+  const { organisationId, field, object } = place
+  const kept = await tx.organisationSecret.findUnique({
+    where: { organisationId_field_object: place },
+    select: { key: { select: { version: true, wrapped: true } } },
+  })
+  if (!kept) throw new AppError('not_found')
+  const key = keyring.organisation(organisationId, kept.key.wrapped, kept.key.version)
+  try {
+    const { count } = await tx.organisationSecret.updateMany({
+      where: { ...place, keyVersion: key.version },
+      data: { secret: key.seal(field, object, plain), ...supplied },
+    })
+    if (count === 0) throw new AppError('unavailable')
+  } finally {
+    key.close()
+  }
+}
+
 /** Opens one secret of an organisation. @throws AppError not_found where there is none, sealed where its key does not open */
 export async function openSecret(
   { keyring, tx }: { keyring: Keyring; tx: Tx },

@@ -63,6 +63,12 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'mail.list_threads': () => agent.mail.listThreads(),
   'mail.get_thread': () => agent.mail.getThread('H'),
   'platformMail.listMessages': () => platform.mail.listMessages('I'),
+  'platformMail.listSources': () => platform.mail.listSources(),
+  'platformMail.createSource': () => platform.mail.createSource({ name: 'N', host: 'h', username: 'u', password: 'p' }),
+  'platformMail.getSource': () => platform.mail.getSource('S'),
+  'platformMail.updateSource': () => platform.mail.updateSource('S', { name: 'N' }),
+  'platformMail.deleteSource': () => platform.mail.deleteSource('S'),
+  'platformMail.checkSource': () => platform.mail.checkSource('S'),
 })
 const values: Record<string, string> = {
   identityId: 'I',
@@ -72,6 +78,7 @@ const values: Record<string, string> = {
   threadId: 'H',
   version: '7',
   loginId: 'L',
+  sourceId: 'S',
 }
 
 test('every operation has a method, which takes its route', async ({ peer }) => {

@@ -4,6 +4,7 @@ import * as keys from '@keyfob/contracts/keys'
 import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
+import * as mailSources from '@keyfob/contracts/mail-sources'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
 import * as tokens from '@keyfob/contracts/tokens'
@@ -69,6 +70,12 @@ const table = {
   'mail.list_threads': mail.listThreads,
   'mail.get_thread': mail.getThread,
   'platformMail.listMessages': mail.listAgentMessages,
+  'platformMail.listSources': mailSources.listSources,
+  'platformMail.createSource': mailSources.createSource,
+  'platformMail.getSource': mailSources.getSource,
+  'platformMail.updateSource': mailSources.updateSource,
+  'platformMail.deleteSource': mailSources.deleteSource,
+  'platformMail.checkSource': mailSources.checkSource,
 } satisfies Record<keyof Calls, Operation>
 
 /** A type with everything optional given, so that a field that one side lacks is a difference. */

@@ -43,6 +43,9 @@ export function Shell({ session }: { session: Session }) {
             <Link to="/agents" className={link}>
               Agents
             </Link>
+            <Link to="/mail" className={link}>
+              Mail
+            </Link>
             <Link to="/activity" className={link}>
               Activity
             </Link>

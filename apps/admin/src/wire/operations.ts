@@ -2,6 +2,7 @@ import type * as grants from '@keyfob/contracts/grants'
 import type * as identity from '@keyfob/contracts/identity'
 import type * as logs from '@keyfob/contracts/logs'
 import type * as mail from '@keyfob/contracts/mail'
+import type * as mailSources from '@keyfob/contracts/mail-sources'
 import type { Out, Sent } from '@keyfob/contracts/operation'
 import type * as operators from '@keyfob/contracts/operators'
 import type * as tokens from '@keyfob/contracts/tokens'
@@ -35,6 +36,11 @@ type Called = {
   'platformVault.grant': typeof grants.grantAgentCredential
   'platformVault.endGrant': typeof grants.endAgentGrant
   'platformMail.listMessages': typeof mail.listAgentMessages
+  'platformMail.listSources': typeof mailSources.listSources
+  'platformMail.createSource': typeof mailSources.createSource
+  'platformMail.updateSource': typeof mailSources.updateSource
+  'platformMail.deleteSource': typeof mailSources.deleteSource
+  'platformMail.checkSource': typeof mailSources.checkSource
 }
 export type Name = keyof Called
 export type Answer<N extends Name> = Out<Called[N]>
@@ -44,6 +50,7 @@ type Route = readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path
 const agent = '/v0/platform/identities/:identityId'
 const vaultOf = '/v0/platform/vault/:identityId'
 const credential = `${vaultOf}/:name`
+const mailSource = '/v0/platform/mail/sources'
 
 /** Method and path of each; a test holds them against the contracts' own table. */
 export const operations: Readonly<Record<Name, Route>> = {
@@ -71,4 +78,9 @@ export const operations: Readonly<Record<Name, Route>> = {
   'platformVault.grant': ['PUT', `${credential}/grants`],
   'platformVault.endGrant': ['DELETE', `${credential}/grants`],
   'platformMail.listMessages': ['GET', '/v0/platform/mail/:identityId/messages'],
+  'platformMail.listSources': ['GET', mailSource],
+  'platformMail.createSource': ['POST', mailSource],
+  'platformMail.updateSource': ['PATCH', `${mailSource}/:sourceId`],
+  'platformMail.deleteSource': ['DELETE', `${mailSource}/:sourceId`],
+  'platformMail.checkSource': ['POST', `${mailSource}/:sourceId/check`],
 }

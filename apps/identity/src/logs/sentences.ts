@@ -72,6 +72,17 @@ const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
   'mail.deliver': ['Received a mail', 'receiving a mail'],
   'mail.transmit': ['Sent a mail', 'sending a mail'],
   'platformMail.listMessages': ['Listed the envelopes of mails', 'listing the envelopes of mails'],
+  'platformMail.listSources': ['Listed the mail sources', 'listing the mail sources'],
+  'platformMail.createSource': ['Added a mail source', 'adding a mail source'],
+  'platformMail.getSource': ['Looked at a mail source', 'looking at a mail source'],
+  'platformMail.updateSource': ['Changed a mail source', 'changing a mail source'],
+  'platformMail.deleteSource': ['Removed a mail source', 'removing a mail source'],
+  'platformMail.checkSource': ['Checked a mail source', 'checking a mail source'],
+  'custody.source': [
+    'An operator chose an account that mail comes from, and who has that account can read it',
+    'choosing an account that mail comes from',
+  ],
+  'imap.connect': ['Signed in to a mail source', 'signing in to a mail source'],
 }
 
 /** One plain sentence for a row of the log. `name` is the credential's, token's or agent's, where the row has it. */

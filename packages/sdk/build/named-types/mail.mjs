@@ -111,4 +111,44 @@ export const mail = [
     fields: { size: 'Bytes.', held: 'Why it is held back, or null.' },
   },
   { name: 'AgentMessagePage', doc: "A page of an agent's mail.", of: ['output', 'platformMail.listMessages'] },
+  {
+    name: 'MailSource',
+    doc: 'An account elsewhere whose mail is fetched by IMAP.',
+    of: ['output', 'platformMail.getSource'],
+    fields: {
+      kind: 'For one agent, or for all of the organisation.',
+      address: 'The only address whose mail is taken, or null for all mail of the account.',
+      routingHeader: 'The header that the server adds, by whose topmost occurrence mail finds its agent.',
+      lastSyncAt: 'When all that was there had been looked at.',
+      lagMs: 'How long the latest mail lay there before it was stored.',
+      error: 'Why it cannot be watched, or null.',
+      takenCount: 'Mails that were stored.',
+      leftCount: 'Mails that were left where they are: too large, or for no agent.',
+    },
+  },
+  { name: 'MailSourcePage', doc: 'A page of mail sources.', of: ['output', 'platformMail.listSources'] },
+  {
+    name: 'MailOAuth',
+    doc: 'What signs in to a mail source in place of a password: a refresh token (RFC 6749) and where it is used.',
+    of: ['input', 'platformMail.createSource', 'oauth'],
+  },
+  {
+    name: 'CreateMailSource',
+    doc: 'An account to fetch mail from: with `identityId` for that agent, else with `routingHeader` for all.',
+    of: ['input', 'platformMail.createSource'],
+    fields: {
+      tls: '`none` only on the machine of the platform itself.',
+      folders: 'The first is watched, the others are looked at every 20 seconds.',
+    },
+  },
+  {
+    name: 'UpdateMailSource',
+    doc: 'What to change of a mail source. Another server, port, user or tls needs the password again.',
+    of: ['input', 'platformMail.updateSource'],
+  },
+  {
+    name: 'MailSourceCheck',
+    doc: "What a mail source's server offers, or why it could not be signed in to.",
+    of: ['output', 'platformMail.checkSource'],
+  },
 ]

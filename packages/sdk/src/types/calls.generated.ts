@@ -23,14 +23,19 @@ import type { LoginOutcome, ReportOutcome, StartedLogin, StartLogin } from './lo
 import type { ListLogs, ListPlatformLogs, LogPage, LogStats, PlatformLogPage } from './logs.generated.js'
 import type {
   AgentMessagePage,
+  CreateMailSource,
   GetMessage,
   ListMessages,
   MailCursor,
+  MailSource,
+  MailSourceCheck,
+  MailSourcePage,
   Message,
   MessagePage,
   Paging,
   ThreadPage,
   ThreadWithMessages,
+  UpdateMailSource,
   WaitedMail,
   WaitForMail,
 } from './mail.generated.js'
@@ -121,4 +126,10 @@ export interface Calls {
   'mail.list_threads': { input: Paging; output: ThreadPage }
   'mail.get_thread': { input: { threadId: string }; output: ThreadWithMessages }
   'platformMail.listMessages': { input: { identityId: string } & Paging; output: AgentMessagePage }
+  'platformMail.listSources': { input: Paging; output: MailSourcePage }
+  'platformMail.createSource': { input: CreateMailSource; output: MailSource }
+  'platformMail.getSource': { input: { sourceId: string }; output: MailSource }
+  'platformMail.updateSource': { input: { sourceId: string } & UpdateMailSource; output: MailSource }
+  'platformMail.deleteSource': { input: { sourceId: string }; output: undefined }
+  'platformMail.checkSource': { input: { sourceId: string }; output: MailSourceCheck }
 }

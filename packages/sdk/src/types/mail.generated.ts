@@ -195,3 +195,106 @@ export interface AgentMessagePage {
   count: number
   nextPageToken?: string
 }
+
+/** An account elsewhere whose mail is fetched by IMAP. */
+export interface MailSource {
+  sourceId: string
+  name: string
+  /** For one agent, or for all of the organisation. */
+  kind: 'catch_all' | 'agent'
+  identityId: string | null
+  /** The only address whose mail is taken, or null for all mail of the account. */
+  address: string | null
+  /** The header that the server adds, by whose topmost occurrence mail finds its agent. */
+  routingHeader: string | null
+  host: string
+  port: number
+  tls: 'implicit' | 'starttls' | 'none'
+  username: string
+  auth: 'password' | 'oauth2'
+  folders: string[]
+  state: 'waiting' | 'watching' | 'failing'
+  /** When all that was there had been looked at. ISO 8601, UTC, milliseconds. */
+  lastSyncAt: string | null
+  /** How long the latest mail lay there before it was stored. */
+  lagMs: number | null
+  /** Why it cannot be watched, or null. */
+  error: string | null
+  /** ISO 8601, UTC, milliseconds. */
+  errorAt: string | null
+  /** Mails that were stored. */
+  takenCount: number
+  /** Mails that were left where they are: too large, or for no agent. */
+  leftCount: number
+  /** ISO 8601, UTC, milliseconds. */
+  createdAt: string
+}
+
+/** A page of mail sources. */
+export interface MailSourcePage {
+  sources: MailSource[]
+  count: number
+  nextPageToken?: string
+}
+
+/** What signs in to a mail source in place of a password: a refresh token (RFC 6749) and where it is used. */
+export interface MailOAuth {
+  /** Secret: not for logs. 1–8192 characters. */
+  refreshToken: string
+  /** At most 2000 characters. */
+  tokenEndpoint: string
+  /** 1–500 characters. */
+  clientId: string
+  /** Secret: not for logs. 1–1024 characters. */
+  clientSecret?: string | undefined
+}
+
+/** An account to fetch mail from: with `identityId` for that agent, else with `routingHeader` for all. */
+export interface CreateMailSource {
+  /** 1–100 characters. */
+  name: string
+  /** At most 253 characters. */
+  host: string
+  /** 1–65535. Default 993. */
+  port?: number | undefined
+  /** `none` only on the machine of the platform itself. Default implicit. */
+  tls?: 'implicit' | 'starttls' | 'none' | undefined
+  /** 1–320 characters. */
+  username: string
+  /** The first is watched, the others are looked at every 20 seconds. At most 4. */
+  folders?: string[] | undefined
+  /** Secret: not for logs. 1–1024 characters. */
+  password?: string | undefined
+  oauth?: MailOAuth | undefined
+  /** The id of an agent. */
+  identityId?: string | undefined
+  /** At most 254 characters. */
+  address?: string | undefined
+  routingHeader?: string | undefined
+}
+
+/** What to change of a mail source. Another server, port, user or tls needs the password again. */
+export interface UpdateMailSource {
+  /** 1–100 characters. */
+  name?: string | undefined
+  /** At most 253 characters. */
+  host?: string | undefined
+  /** 1–65535. */
+  port?: number | undefined
+  tls?: 'implicit' | 'starttls' | 'none' | undefined
+  /** 1–320 characters. */
+  username?: string | undefined
+  /** At most 4. */
+  folders?: string[] | undefined
+  /** Secret: not for logs. 1–1024 characters. */
+  password?: string | undefined
+  oauth?: MailOAuth | undefined
+}
+
+/** What a mail source's server offers, or why it could not be signed in to. */
+export interface MailSourceCheck {
+  works: boolean
+  error: string | null
+  folders: string[]
+  idle: boolean
+}

@@ -134,6 +134,13 @@ export const settings = {
     about: 'Mail whose sender is not proved is held back from its agent.',
     expects: 'true or false',
   }),
+  imapPrivateHosts: setting({
+    env: 'KEYFOB_IMAP_PRIVATE_HOSTS',
+    schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
+    about:
+      'Operators may have mail fetched from servers on this machine and its private networks. False where they are strangers to it.',
+    expects: 'true or false',
+  }),
   rootKeyFile: setting({
     env: 'KEYFOB_ROOT_KEY_FILE',
     schema: path.optional(),
