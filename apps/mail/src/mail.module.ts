@@ -11,6 +11,8 @@ import { sweepReceipts } from './inbound/sweep-receipts.js'
 import { SenderVerifier } from './inbound/verify-sender.js'
 import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
+import { MailboxController } from './mailbox.controller.js'
+import { sweepMail } from './retention/sweep-mail.js'
 import { SourcesController } from './sources.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
@@ -25,7 +27,7 @@ export class SmtpAddress {
 }
 
 @Module({
-  controllers: [MailController, SourcesController],
+  controllers: [MailController, MailboxController, SourcesController],
   providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })
@@ -70,6 +72,9 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     await sweepReceipts(this.gate).catch((error: unknown) => {
       this.log.warn({ failure: failureOf(error) }, 'the receipts of accepted mails were not swept')
+    })
+    await sweepMail(this.gate).catch((error: unknown) => {
+      this.log.warn({ failure: failureOf(error) }, 'deleted mails were not swept')
     })
   }
 }

@@ -29,6 +29,7 @@ export const OwnerId = id.meta({ description: 'The id of an agent or of an organ
 export const TokenId = id.meta({ description: 'The id of a token; not the token.' })
 export const LoginId = id.meta({ description: 'The id of a login.' })
 export const ThreadId = id.meta({ description: 'The id of a thread.' })
+export const AttachmentId = id.meta({ description: 'The id of an attachment.' })
 
 /** A time on the wire: ISO 8601, UTC, milliseconds. */
 export const Time = z.iso.datetime({ precision: 3 })

@@ -85,6 +85,9 @@ export type Out<Op extends Operation> = z.output<Op['output']>
 /** The output of an operation that answers 204. */
 export const nothing = z.void()
 
+/** The output of an operation that answers the bytes of a file: to be saved by whoever asks, never shown. */
+export const bytes = z.instanceof(Uint8Array)
+
 /** The fields by which a list is paged: at most `limit` rows, from an opaque `pageToken`. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(100).default(50),

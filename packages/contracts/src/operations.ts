@@ -5,6 +5,7 @@ import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
 import * as mailSources from './mail-sources.js'
+import * as mailbox from './mailbox.js'
 import type { Operation } from './operation.js'
 import * as operators from './operators.js'
 import * as tokens from './tokens.js'
@@ -68,6 +69,11 @@ export const operations: readonly Operation[] = [
   mail.getMessage,
   mail.listThreads,
   mail.getThread,
+  mailbox.updateLabels,
+  mailbox.deleteMessage,
+  mailbox.updateThreadLabels,
+  mailbox.deleteThread,
+  mailbox.getAttachment,
   mail.listAgentMessages,
   mailSources.listSources,
   mailSources.createSource,

@@ -1,3 +1,5 @@
+import { bytes } from '@keyfob/contracts/operation'
+
 /**
  * The part of JSON Schema that zod writes for the operation table.
  *
@@ -51,14 +53,20 @@ export function inputSchemas(operation) {
   }
 }
 
+/** @param {Operation} operation */
+export const answersBytes = (operation) => operation.output === bytes
+
 /**
  * What a client receives; nothing of an operation that answers 204.
  *
  * @param {Operation} operation
  * @returns {Schema | undefined}
  */
-export const outputSchema = (operation) =>
-  operation.status === 204 ? undefined : /** @type {Schema} */ (operation.output.toJSONSchema({ io: 'output' }))
+export function outputSchema(operation) {
+  if (operation.status === 204) return undefined
+  if (answersBytes(operation)) return { type: 'Uint8Array<ArrayBuffer>' }
+  return /** @type {Schema} */ (operation.output.toJSONSchema({ io: 'output' }))
+}
 
 /**
  * The part of an operation's schema that a named type stands for.

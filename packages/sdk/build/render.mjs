@@ -1,4 +1,4 @@
-import { inputSchemas, outputSchema, pathNames, schemaOf } from './json-schema.mjs'
+import { answersBytes, inputSchemas, outputSchema, pathNames, schemaOf } from './json-schema.mjs'
 import { namedTypes } from './named-types/index.mjs'
 import { comment, declaration, key, plainText, quoted, typeText } from './typescript.mjs'
 
@@ -134,14 +134,14 @@ function operationsFile(operations) {
     path: '${operation.path}',
     pathNames: ${list(pathNames(operation.path))},
 ${headersLine(operation.headers)}    status: ${operation.status},
-    retry: '${retrySafety(operation)}',
+${answersBytes(operation) ? '    bytes: true,\n' : ''}    retry: '${retrySafety(operation)}',
     args: ${list(operation.args)},
   },
 `,
   )
   const doc = comment(
     [
-      'Every operation: its route, the names in its path, the fields that go into headers, the status of its success,',
+      'Every operation: its route, the names in its path, the fields that go into headers, the status of its success, whether it answers bytes,',
       'what makes a retry safe (`safe` by its method, `keyed` by an Idempotency-Key, `reserved` where the caller has',
       'one or a login, `never`), and what may be given by position.',
     ].join(' '),

@@ -62,6 +62,11 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'mail.get_message': () => agent.mail.getMessage('M', { html: true }),
   'mail.list_threads': () => agent.mail.listThreads(),
   'mail.get_thread': () => agent.mail.getThread('H'),
+  'mail.update_labels': () => agent.mail.updateLabels('M', { addLabels: ['x'] }),
+  'mail.delete_message': () => agent.mail.deleteMessage('M'),
+  'mail.update_thread_labels': () => agent.mail.updateThreadLabels('H', { addLabels: ['x'] }),
+  'mail.delete_thread': () => agent.mail.deleteThread('H'),
+  'mail.get_attachment': () => agent.mail.getAttachment('M', 'A'),
   'platformMail.listMessages': () => platform.mail.listMessages('I'),
   'platformMail.listSources': () => platform.mail.listSources(),
   'platformMail.createSource': () => platform.mail.createSource({ name: 'N', host: 'h', username: 'u', password: 'p' }),
@@ -76,6 +81,7 @@ const values: Record<string, string> = {
   tokenId: 'T',
   messageId: 'M',
   threadId: 'H',
+  attachmentId: 'A',
   version: '7',
   loginId: 'L',
   sourceId: 'S',
@@ -84,7 +90,8 @@ const values: Record<string, string> = {
 test('every operation has a method, which takes its route', async ({ peer }) => {
   const agent = new Keyfob({ token: 'kf_agent_x', baseUrl: peer.baseUrl })
   const platform = new KeyfobPlatform({ token: 'kf_platform_x', baseUrl: peer.baseUrl })
-  peer.play(({ method }) => ({ status: method === 'DELETE' ? 204 : 200, json: { identityId: 'I' } }))
+  const headers = { 'Content-Disposition': 'attachment' }
+  peer.play(({ method }) => ({ status: method === 'DELETE' ? 204 : 200, headers, json: { identityId: 'I' } }))
   const methods = calls(agent, platform)
   for (const [name, operation] of Object.entries(operations)) {
     await methods[name as keyof typeof operations]()

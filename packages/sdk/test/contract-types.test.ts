@@ -5,6 +5,7 @@ import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
 import * as mailSources from '@keyfob/contracts/mail-sources'
+import * as mailbox from '@keyfob/contracts/mailbox'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
 import * as tokens from '@keyfob/contracts/tokens'
@@ -69,6 +70,11 @@ const table = {
   'mail.get_message': mail.getMessage,
   'mail.list_threads': mail.listThreads,
   'mail.get_thread': mail.getThread,
+  'mail.update_labels': mailbox.updateLabels,
+  'mail.delete_message': mailbox.deleteMessage,
+  'mail.update_thread_labels': mailbox.updateThreadLabels,
+  'mail.delete_thread': mailbox.deleteThread,
+  'mail.get_attachment': mailbox.getAttachment,
   'platformMail.listMessages': mail.listAgentMessages,
   'platformMail.listSources': mailSources.listSources,
   'platformMail.createSource': mailSources.createSource,

@@ -30,11 +30,11 @@ export class LastMetreInterceptor implements NestInterceptor {
     if (!operation) return next.handle()
     const http = context.switchToHttp()
     const caller = this.admit(http.getRequest<FastifyRequest>(), operation)
-    const { body, etag } = await this.answer(operation, caller, next)
+    const { body, headers, lookAgain } = await this.answer(operation, caller, next)
     const reply = http.getResponse<FastifyReply>()
     if (caller.tokenExpiresAt) reply.header('x-token-expires', caller.tokenExpiresAt.toISOString())
-    if (etag) reply.header('etag', etag)
-    if (body) reply.type('application/json; charset=utf-8')
+    reply.headers(headers)
+    exchangeOf(http.getRequest<FastifyRequest>().raw).lookAgain = lookAgain
     return of(body)
   }
 

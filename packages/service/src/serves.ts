@@ -1,4 +1,4 @@
-import type { In, Operation, Out } from '@keyfob/contracts/operation'
+import type { bytes, In, Operation, Out } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
 import {
   applyDecorators,
@@ -16,13 +16,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { exchangeOf } from './edge/exchange.js'
 import { gather } from './edge/gather.js'
 import { matchPath, pathOf, queryOf } from './edge/request-path.js'
+import type { FileAnswer } from './file-answer.js'
 import { SessionCookie } from './session-cookie.js'
 
 const routes = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
 const servedOperation = 'keyfob:operation'
 
 /** What a controller's method that serves an operation looks like: its input, its caller, then whatever it injects. */
-type Serving<Op extends Operation> = (input: In<Op>, caller: Caller, ...rest: never[]) => Promise<Out<Op>>
+type Serving<Op extends Operation> = (input: In<Op>, caller: Caller, ...rest: never[]) => Promise<Answer<Op>>
+/** What it returns: the operation's output, or a file where that is bytes. */
+type Answer<Op extends Operation> = Op['output'] extends typeof bytes ? FileAnswer : Out<Op>
 
 /** Serves an operation: route, status and what may leave are the operation's. A method of another shape does not compile. */
 export const Serves =

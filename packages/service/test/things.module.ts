@@ -16,6 +16,13 @@ export const secretText = 'LATE-SECRET'
 /** How often the dawdling operations ran. */
 export const runs = { reading: 0, writing: 0 }
 
+/** The file's name as a stranger may have chosen it, and its bytes: those of its places. */
+export const fileName = '../r\u00e9sum\u00e9.html'
+export const fileOf = (length: number): Buffer =>
+  Buffer.alloc(length, Buffer.from(Array.from({ length: 251 }, (_, at) => at)))
+/** How often the gate was passed again for a file, and whether it may not be any more. */
+export const looks = { again: 0, ended: false }
+
 @Controller()
 class ThingsController {
   constructor(private readonly gate: Gate) {}
@@ -80,6 +87,20 @@ class ThingsController {
     const answer = await this.gate.operate(caller, things.dawdleChanging, input, async () => ({ changed: true }))
     await passed(caller)
     return answer
+  }
+
+  @Serves(things.readFile)
+  async file(@Input() input: In<typeof things.readFile>, @FromCaller() caller: Caller) {
+    await this.gate.admit(caller, things.readFile, input)
+    return {
+      filename: fileName,
+      bytes: fileOf(input.bytes),
+      lookAgain: async () => {
+        looks.again++
+        if (looks.ended) throw new AppError('not_found')
+        await this.gate.admit(caller, things.readFile, input)
+      },
+    }
   }
 
   @Serves(things.flood)

@@ -1,5 +1,5 @@
 import { AppError } from '@keyfob/contracts/errors'
-import { nothing, operation } from '@keyfob/contracts/operation'
+import { bytes, nothing, operation } from '@keyfob/contracts/operation'
 import { secret } from '@keyfob/contracts/secret'
 import { z } from 'zod'
 
@@ -160,4 +160,14 @@ export const enter = operation({
   caller: 'public',
   input: z.strictObject({ fail: z.boolean().default(false) }),
   output: z.object({ entered: z.boolean() }),
+})
+
+/** Answers a file of that many bytes, which `end` takes away in the middle. */
+export const readFile = operation({
+  ...base,
+  name: 'things.file',
+  method: 'GET',
+  path: '/v0/file',
+  input: z.strictObject({ bytes: z.coerce.number().int() }),
+  output: bytes,
 })

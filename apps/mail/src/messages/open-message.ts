@@ -98,8 +98,9 @@ function openJson<T>(
   return JSON.parse(open.unseal({ field, object: row.id, version: mailVersion }, sealed, row.suppliedAt).toString())
 }
 
-function openAttachmentHead(
-  open: Opened,
+/** File name and content type of an attachment, as the sender wrote them. */
+export function openAttachmentHead(
+  open: Pick<OpenGate, 'unseal'>,
   { id, sealedHead }: { id: string; sealedHead: Uint8Array },
   suppliedAt: Date,
 ): SealedAttachmentHead {

@@ -5,14 +5,15 @@ import type { OpenGate } from '@keyfob/gate/doors'
 import { messageColumns, openMessage } from '../messages/open-message.js'
 import { withinBudget } from '../messages/within-budget.js'
 import { openThread, threadLabels } from './open-thread.js'
+import { noSuchThread, whichThread } from './which-thread.js'
 
 const messagesMax = 100
 
 /** One thread with its latest messages, at most 100 and 4 MiB of them, oldest first. */
 export async function getThread(open: OpenGate, { threadId }: In<typeof operation>): Promise<Out<typeof operation>> {
   const { agent, tx, note } = open
-  const thread = await tx.thread.findUnique({ where: { id: threadId, agentId: agent.id } })
-  if (!thread) throw new AppError('not_found', { message: 'There is no such thread.' })
+  const thread = await tx.thread.findUnique({ where: whichThread(open, threadId) })
+  if (!thread) throw new AppError('not_found', noSuchThread)
   note({ targetType: 'thread', targetId: thread.id })
   const where = { agentId: agent.id, threadId, deletedAt: null }
   const latest = await tx.message.findMany({

@@ -14,6 +14,7 @@ export async function listThreads(
   const found = await tx.thread.findMany({
     where: {
       agentId: agent.id,
+      messageCount: { gt: 0 },
       ...(before && {
         OR: [{ updatedAt: { lt: before.updatedAt } }, { updatedAt: before.updatedAt, id: { lt: before.id } }],
       }),

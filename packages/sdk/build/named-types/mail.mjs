@@ -105,6 +105,18 @@ export const mail = [
     base: 'Thread',
   },
   {
+    name: 'LabelChange',
+    doc: 'Labels to add and to take away. `read` and `unread` exclude each other.',
+    of: ['input', 'mail.update_labels'],
+    fields: { addLabels: '1–50 characters each; not `received`, `sent` or `held`.' },
+  },
+  { name: 'MessageLabels', doc: 'A mail and the labels that it bears now.', of: ['output', 'mail.update_labels'] },
+  {
+    name: 'ThreadLabels',
+    doc: 'A conversation and the labels that its mails bear now.',
+    of: ['output', 'mail.update_thread_labels'],
+  },
+  {
     name: 'AgentMessage',
     doc: 'A mail of an agent, as its operator sees it: no subject, no body.',
     of: ['output', 'platformMail.listMessages', 'messages', '[]'],

@@ -2,11 +2,14 @@ import type { CallOptions } from '../options.js'
 import { rowsOf } from '../pages.js'
 import type {
   GetMessage,
+  LabelChange,
   ListMessages,
   MailCursor,
   Message,
+  MessageLabels,
   MessagePage,
   Paging,
+  ThreadLabels,
   ThreadPage,
   ThreadWithMessages,
   WaitedMail,
@@ -97,5 +100,37 @@ export class AgentMail {
   /** One conversation with its mails, oldest first. Scope `mail:read`. Errors: `not_found`. */
   getThread(threadId: string, options?: CallOptions): Promise<ThreadWithMessages> {
     return this.#call('mail.get_thread', { threadId }, options)
+  }
+
+  /**
+   * The bytes of an attachment, as they came: never unpacked. Name and type stand in the message. Scope `mail:read`.
+   * Errors: `not_found`, `custody_pending`, `agent_revoked`, also in the middle of a long one.
+   *
+   * @example
+   * const { attachments } = await agent.mail.getMessage(id)
+   * for (const { attachmentId, filename } of attachments) await save(filename, await agent.mail.getAttachment(id, attachmentId))
+   */
+  getAttachment(messageId: string, attachmentId: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#call('mail.get_attachment', { messageId, attachmentId }, options)
+  }
+
+  /** Adds labels to a mail and takes some away. Scope `mail:manage`. Errors: `not_found`. */
+  updateLabels(messageId: string, change: LabelChange, options?: CallOptions): Promise<MessageLabels> {
+    return this.#call('mail.update_labels', { ...change, messageId }, options)
+  }
+
+  /** Deletes a mail: from here on nobody reads it. Scope `mail:manage`. Errors: `not_found`. */
+  async deleteMessage(messageId: string, options?: CallOptions): Promise<void> {
+    await this.#call('mail.delete_message', { messageId }, options)
+  }
+
+  /** Adds labels to every mail of a conversation and takes some away. Scope `mail:manage`. Errors: `not_found`. */
+  updateThreadLabels(threadId: string, change: LabelChange, options?: CallOptions): Promise<ThreadLabels> {
+    return this.#call('mail.update_thread_labels', { ...change, threadId }, options)
+  }
+
+  /** Deletes a conversation with all its mails. Scope `mail:manage`. Errors: `not_found`. */
+  async deleteThread(threadId: string, options?: CallOptions): Promise<void> {
+    await this.#call('mail.delete_thread', { threadId }, options)
   }
 }

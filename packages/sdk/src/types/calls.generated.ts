@@ -25,14 +25,17 @@ import type {
   AgentMessagePage,
   CreateMailSource,
   GetMessage,
+  LabelChange,
   ListMessages,
   MailCursor,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
   Message,
+  MessageLabels,
   MessagePage,
   Paging,
+  ThreadLabels,
   ThreadPage,
   ThreadWithMessages,
   UpdateMailSource,
@@ -125,6 +128,11 @@ export interface Calls {
   'mail.get_message': { input: { messageId: string } & GetMessage; output: Message }
   'mail.list_threads': { input: Paging; output: ThreadPage }
   'mail.get_thread': { input: { threadId: string }; output: ThreadWithMessages }
+  'mail.update_labels': { input: { messageId: string } & LabelChange; output: MessageLabels }
+  'mail.delete_message': { input: { messageId: string }; output: undefined }
+  'mail.update_thread_labels': { input: { threadId: string } & LabelChange; output: ThreadLabels }
+  'mail.delete_thread': { input: { threadId: string }; output: undefined }
+  'mail.get_attachment': { input: { messageId: string; attachmentId: string }; output: Uint8Array<ArrayBuffer> }
   'platformMail.listMessages': { input: { identityId: string } & Paging; output: AgentMessagePage }
   'platformMail.listSources': { input: Paging; output: MailSourcePage }
   'platformMail.createSource': { input: CreateMailSource; output: MailSource }

@@ -174,6 +174,31 @@ export interface ThreadWithMessages extends Thread {
   messages: Message[]
 }
 
+/** Labels to add and to take away. `read` and `unread` exclude each other. */
+export interface LabelChange {
+  /** 1–50 characters each; not `received`, `sent` or `held`. At most 20. */
+  addLabels?: string[] | undefined
+  /** At most 20. */
+  removeLabels?: string[] | undefined
+}
+
+/** A mail and the labels that it bears now. */
+export interface MessageLabels {
+  id: string
+  messageId: string
+  /** The id of a thread. */
+  threadId: string
+  labels: string[]
+}
+
+/** A conversation and the labels that its mails bear now. */
+export interface ThreadLabels {
+  /** The id of a thread. */
+  threadId: string
+  labels: string[]
+  messageCount: number
+}
+
 /** A mail of an agent, as its operator sees it: no subject, no body. */
 export interface AgentMessage {
   id: string

@@ -9,7 +9,7 @@ const html = (status: number, headers = {}) =>
 const json = (status: number, body: unknown, headers = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } })
 const failure = (response: Response, status = 200) =>
-  readAnswer(response, status).then(
+  readAnswer(response, { status }).then(
     () => expect.unreachable('it did not fail'),
     (error: unknown) => error,
   )
@@ -133,12 +133,28 @@ describe('what is not an answer of the platform', () => {
 })
 
 test('204 has no value, even when a body comes with it', async () => {
-  expect(await readAnswer(new Response(null, { status: 204 }), 204)).toBeUndefined()
-  expect(await readAnswer(json(200, { ok: true }), 204)).toBeUndefined()
+  expect(await readAnswer(new Response(null, { status: 204 }), { status: 204 })).toBeUndefined()
+  expect(await readAnswer(json(200, { ok: true }), { status: 204 })).toBeUndefined()
 })
 
 test('a value is what the body says, whatever its type is called', async () => {
-  expect(await readAnswer(new Response('{"a":1}', { headers: { 'Content-Type': 'text/plain' } }), 200)).toEqual({
-    a: 1,
+  const answer = new Response('{"a":1}', { headers: { 'Content-Type': 'text/plain' } })
+  expect(await readAnswer(answer, { status: 200 })).toEqual({ a: 1 })
+})
+
+describe('an answer of bytes', () => {
+  const bytes = { status: 200, bytes: true } as const
+  const file = (body: Uint8Array<ArrayBuffer>, headers = {}) =>
+    new Response(body, { headers: { 'Content-Disposition': 'attachment; filename="a"', ...headers } })
+
+  test('is every byte of it, and never read as text', async () => {
+    const sent = Uint8Array.from({ length: 256 }, (_, at) => at)
+    expect(await readAnswer(file(sent), bytes)).toEqual(sent)
+    expect(await readAnswer(file(new Uint8Array(0)), bytes)).toEqual(new Uint8Array(0))
+  })
+
+  test.each([html(200), json(200, { a: 1 })])('is not what something in between says', async (answer) => {
+    const error = await readAnswer(answer, bytes).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('not an answer of Keyfob') })
   })
 })

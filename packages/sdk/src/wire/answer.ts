@@ -1,5 +1,6 @@
 import { type ErrorCode, KeyfobError } from '../error.js'
 import { errors } from '../errors.generated.js'
+import type { OperationRow } from './request.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -7,11 +8,17 @@ type Json = Readonly<Record<string, unknown>>
  * The value of an answer, undefined for one without content. Whatever is not the promised answer is thrown: the
  * platform's own error, or what stands in its place (a proxy's page, a redirect, an empty body).
  */
-export async function readAnswer(response: Response, status: number): Promise<unknown> {
+export async function readAnswer(
+  response: Response,
+  { status, bytes }: Pick<OperationRow, 'status' | 'bytes'>,
+): Promise<unknown> {
+  // A page of something in between is no file, whatever its status.
+  const isFile = response.headers.get('Content-Disposition')?.startsWith('attachment') === true
+  if (response.ok && bytes && isFile) return new Uint8Array(await response.arrayBuffer())
   const text = await response.text()
   if (!response.ok) throw refusal(response, parsed(text))
   if (status === 204) return undefined
-  const value = parsed(text)
+  const value = bytes ? undefined : parsed(text)
   if (value === undefined) throw strange(response, text === '' ? 'an empty body' : mediaType(response))
   return value
 }

@@ -68,7 +68,7 @@ async function exchange(
     credentials: token === undefined ? 'same-origin' : 'omit',
   }
   try {
-    return await readAnswer(await fetch(url, init), operation.status)
+    return await readAnswer(await fetch(url, init), operation)
   } catch (cause) {
     if (cause instanceof KeyfobError) throw cause
     throw new KeyfobError('unavailable', 'The platform could not be reached, or the connection broke.', { cause })

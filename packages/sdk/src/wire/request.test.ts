@@ -137,6 +137,7 @@ describe('headers', () => {
         tokenId: 't',
         messageId: 'm',
         threadId: 't',
+        attachmentId: 'a',
         version: 1,
         loginId: 'l',
       }

@@ -11,6 +11,7 @@ export type OperationRow = Readonly<{
   pathNames: readonly string[]
   headers?: Readonly<Record<string, string>>
   status: number
+  bytes?: true
   retry: 'safe' | 'keyed' | 'reserved' | 'never'
 }>
 

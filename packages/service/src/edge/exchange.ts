@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Operation } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
+import type { FileAnswer } from '../file-answer.js'
 import { requestIdOf } from './request-id.js'
 
 /** What the edge knows of one request and its answer, for as long as they last. */
@@ -11,6 +12,8 @@ export type Exchange = {
   secure: boolean
   operation: Operation | undefined
   caller: Caller | undefined
+  /** Of an answer that is a file: passes the gate again. */
+  lookAgain: FileAnswer['lookAgain'] | undefined
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
   outcome: string
 }
@@ -28,6 +31,7 @@ export function exchangeOf(request: IncomingMessage): Exchange {
     secure: false,
     operation: undefined,
     caller: undefined,
+    lookAgain: undefined,
     outcome: 'ok',
   }
   exchanges.set(request, begun)

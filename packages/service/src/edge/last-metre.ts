@@ -7,6 +7,7 @@ import type { FastifyReply, onSendHookHandler } from 'fastify'
 import { errorHeaders } from './answer-error.js'
 import { type Exchange, exchangeOf } from './exchange.js'
 import { isFenced, late } from './late.js'
+import { streamFile } from './stream-file.js'
 
 /** A longer answer leaves in pieces of this size, each with a look at the fence before it. */
 const pieceBytes = 64 * 1024
@@ -30,8 +31,13 @@ export function lastMetre(undelivered: (caller: Caller, operation: Operation) =>
       lose()
       return done(null, refuse(reply, exchange, operation))
     }
+    const isLong = Buffer.isBuffer(payload) && payload.length > pieceBytes
+    if (isLong && exchange.lookAgain) {
+      if (streamFile(reply, payload, { exchange, fence: caller.fence, lookAgain: exchange.lookAgain, lose })) return
+      return done(null, refuse(reply, exchange, operation))
+    }
     resetUnlessFlushed(reply.raw, caller.fence, lose)
-    if (!Buffer.isBuffer(payload) || payload.length <= pieceBytes) return done(null, payload)
+    if (!isLong) return done(null, payload)
     writePieces(reply, payload, caller.fence)
   }
 }
@@ -42,6 +48,7 @@ const isDrained = ({ socket }: ServerResponse): boolean => socket !== null && so
 function refuse(reply: FastifyReply, { requestId }: Exchange, operation: Operation): string {
   const error = late(operation)
   reply.code(error.status).type('application/json; charset=utf-8').removeHeader('set-cookie')
+  reply.removeHeader('content-disposition')
   for (const [name, value] of Object.entries(errorHeaders(error))) reply.header(name, value)
   return JSON.stringify(errorBody(error, requestId))
 }
