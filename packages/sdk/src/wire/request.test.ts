@@ -130,17 +130,8 @@ describe('headers', () => {
   })
 
   test('every POST carries a random Idempotency-Key; other calls carry none, vault.totp neither', () => {
-    const keys = Object.entries(operations).map(([name, { method }]) => {
-      const input = {
-        identityId: 'i',
-        name: 'n',
-        tokenId: 't',
-        messageId: 'm',
-        threadId: 't',
-        attachmentId: 'a',
-        version: 1,
-        loginId: 'l',
-      }
+    const keys = Object.entries(operations).map(([name, { method, pathNames }]) => {
+      const input = Object.fromEntries(pathNames.map((each) => [each, 'x']))
       const key = build(name as keyof typeof operations, input).headers.get('Idempotency-Key')
       expect(key === null, name).toBe(method !== 'POST')
       return key
