@@ -75,7 +75,7 @@ function numbersFrom(words: Word[], from: number, line: string): Word[] {
   const group: Word[] = []
   for (let i = from; i < words.length; i += 1) {
     const word = words[i]
-    if (word === undefined || !/^\+?\p{Nd}[\p{Nd}\-–.·/+]*$/u.test(word.core)) break
+    if (word === undefined || !/^\+?\p{Nd}[\p{Nd}\-–.·/+#]*$/u.test(word.core)) break
     const last = group.at(-1)
     if (last !== undefined) {
       // Punctuation parts them: "482913. 10 minutes" are two.
@@ -89,7 +89,7 @@ function numbersFrom(words: Word[], from: number, line: string): Word[] {
 function fromNumbers(group: Word[], line: string): Candidate | undefined {
   const first = group[0]
   const last = group.at(-1)
-  if (first === undefined || last === undefined || group.some((word) => /[+/.]/.test(word.core))) return undefined
+  if (first === undefined || last === undefined || group.some((word) => /[+/.#]/.test(word.core))) return undefined
   const value = line.slice(first.coreStart, last.coreStart + last.core.length)
   if (/[()[\]]/.test(value)) return undefined
   const parts = value.split(/[\s\-–·]+/)
@@ -119,7 +119,7 @@ function isDate(value: string): boolean {
 const currency =
   '(?:[$€£¥₹₽₩₺₴₫฿₦₪%‰№#]|\\b(?:USD|EUR|GBP|CHF|INR|RUB|JPY|CNY|KRW|BRL|TRY|PLN|SEK|NOK|DKK|CZK|HUF|RON|UAH|AUD|CAD|MXN|Rs\\.?|kr\\.?))'
 const unit =
-  '(?:px|pt|[kmgt]?(?:b|bit|m|w|hz|wh)|kcal|mg|kg|ml|min(?:ute)?n?s?|sec(?:ond)?s?|sek(?:unden)?|hours?|hrs?|stunden|days?|tage?|dias|días|' +
+  '(?:px|pt|(?<!\\s)[bw]|[kmgt][bwm]|[kmgt]?(?:bit|hz|wh)|m|kcal|mg|kg|ml|min(?:ute)?n?s?|sec(?:ond)?s?|sek(?:unden)?|hours?|hrs?|stunden|days?|tage?|dias|días|' +
   'heures?|jours?|horas?|ore|uur|dagen|points?|items?|users?|people|times|a\\.?m|p\\.?m|uhr|h|zł|руб|грн|лв|мин|минут|часа?|дней)(?![\\p{L}])'
 const counter = '[年月日円元원년월일時时點点分秒小周天个個名件回歳歲岁℃階층호号號番位桁人개명건번째칭자]'
 const amountBefore = new RegExp(

@@ -66,7 +66,10 @@ describe('how a code is written', () => {
 
   test.each<[text: string, purpose: string]>([
     ['Your login code is 482913', 'sign_in'],
-    ['Your verification code is 482913', 'verification'],
+    ['Your verification code is 482913', 'sign_in'],
+    ['Enter the code 482913 to verify your e-mail address', 'verification'],
+    ['If this was not you, reset your password. Your login code: 482913', 'sign_in'],
+    ['Use the code 482913 to approve your new device', 'sign_in'],
     ['Enter 482913 to reset your password', 'reset'],
     ['Your code to accept the invitation: 482913', 'invitation'],
   ])('the words tell the purpose: %s', (text, purpose) => {

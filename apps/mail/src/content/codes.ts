@@ -3,7 +3,7 @@ import { type Candidate, candidates } from './code-shapes.js'
 import type { Cue } from './cue-finder.js'
 import type { CueKind } from './cues.js'
 import { type MailContent, type Passage, type Passages, passages } from './passages.js'
-import { type Purpose, purposeOf } from './purpose.js'
+import { codeActs, type Purpose, purposeOfCode } from './purpose.js'
 
 export type Code = {
   /** exactly as displayed: "123 456" */
@@ -71,9 +71,19 @@ function merge(byCode: Map<string, Code & { times: number }>, code: Code): void 
 function judge(place: Place, passage: Passage): Code | undefined {
   const found = relation(place)
   if (found === undefined) return undefined
-  const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage.cues)
+  const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage)
   const subject = place.subject?.passage.cues ?? []
-  const seen: Seen = { candidate: place.candidate, found, passage, subject, around: [...near.flat(), ...subject] }
+  const beside = place.readings.slice(Math.max(0, place.at - 1), place.at + 2).flatMap(({ passage: { cues } }) => cues)
+  const acts = [...near, ...(place.subject === undefined ? [] : [place.subject.passage])].flatMap(codeActs)
+  const seen: Seen = {
+    candidate: place.candidate,
+    found,
+    passage,
+    subject,
+    beside,
+    acts,
+    around: [...near.flatMap(({ cues }) => cues), ...subject],
+  }
   const asked = has(seen.around, 'enter', 'login', 'expires', 'ignore', 'notMe') ? 0.1 : 0
   const hints =
     (passage.prominent ? 0.01 : 0) + (found.close ? 0 : asked + (atEdge(passage.text, place.candidate) ? 0.05 : 0))
@@ -82,7 +92,12 @@ function judge(place: Place, passage: Passage): Code | undefined {
   return {
     value: place.candidate.value,
     normalized: place.candidate.normalized,
-    purpose: purposeOf(acts(passage.cues), acts(subject), acts(near.flat()), passage.cues, subject, near.flat()),
+    purpose: purposeOfCode(
+      [passage],
+      place.subject === undefined ? [] : [place.subject.passage],
+      near.slice(0, Math.min(place.at, 3)),
+      near,
+    ),
     confidence: Math.round(score * 100) / 100,
     where: passage.where,
   }
@@ -92,14 +107,21 @@ function judge(place: Place, passage: Passage): Code | undefined {
 const atEdge = (text: string, { start, end }: Candidate) =>
   text.length <= 160 && (!/[\p{L}\p{N}]/u.test(text.slice(0, start)) || !/[\p{L}\p{N}]/u.test(text.slice(end)))
 
-// "Verification code" alone says little of the purpose: other words go first.
-const acts = (cues: Cue[]) =>
-  cues.filter((cue) => cue.kind === 'reset' || cue.kind === 'invite' || cue.kind === 'login')
-
 const no = -1
 const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
-type Seen = { candidate: Candidate; found: Relation; passage: Passage; subject: Cue[]; around: Cue[] }
+type Seen = {
+  candidate: Candidate
+  found: Relation
+  passage: Passage
+  subject: Cue[]
+  /** of this line and the two next to it */
+  beside: Cue[]
+  /** what those say that a code is for */
+  acts: Cue[]
+  /** of seven lines and the subject */
+  around: Cue[]
+}
 
 /** Words that go with signing in, and seldom with a parking meter or a wireless network. */
 const signs: CueKind[] = ['otp', 'login', 'verify', 'reset', 'expires', 'ignore', 'notMe']
@@ -114,27 +136,21 @@ const doubts: ((seen: Seen) => number)[] = [
     return candidate.shape === 'digits' && found.close && !has(around, 'trade') && has(around, ...signs) ? -0.1 : no
   },
   // "Your code": a shop has codes too.
-  ({ found, around }) => (found.noun.kind === 'code' && has(around, 'trade') && !has(around, 'otp') ? no : 0),
+  ({ found, around, subject, beside }) => {
+    if (found.noun.kind !== 'code' || !has(around, 'trade') || has(around, 'otp')) return 0
+    return has(beside, 'login') && !has([...beside, ...subject], 'trade') ? 0 : no
+  },
   // Some code, and no word of signing in: the subject must promise it, or the mail say that it is for now and for one.
   ({ candidate, found, around, subject }) => {
-    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset', 'invite')) return 0
+    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset', 'invite', 'approve')) return 0
     const presented = found.close && found.noun.start >= candidate.end
     const promised = presented || has(subject, 'code') || has(around, 'expires', 'ignore', 'notMe')
     return promised && (candidate.shape === 'digits' || candidate.shape === 'groups') ? -0.1 : no
   },
   // A meeting's passcode, a parcel's security code: bought or booked, and no word of signing in.
-  ({ found, passage, around }) => {
+  ({ found, acts, around }) => {
     if (found.noun.kind !== 'otp' || !has(around, 'trade')) return 0
-    const apart = around.filter(
-      (cue) =>
-        !(
-          cue.kind === 'verify' &&
-          passage.cues.includes(cue) &&
-          cue.start >= found.noun.start &&
-          cue.end <= found.noun.end
-        ),
-    )
-    return has(apart, 'login', 'verify', 'reset', 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
+    return has(acts, 'login', 'verify', 'reset') || has(around, 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
   },
   // Words and letters could be any word: they must stand alone, right by their name.
   ({ candidate, found, around }) => {

@@ -26,7 +26,7 @@ export function findCues(text: string): Cue[] {
       }
     }
   }
-  return withoutSwallowed(found)
+  return qualified(text, withoutSwallowed(found))
 }
 
 function fits(plain: string, from: number, pattern: Pattern): boolean {
@@ -57,7 +57,7 @@ function compile(vocabularies: Vocabulary[]): Map<string, Pattern[]> {
 
 // Scripts that write words together, or glue particles to them: there a cue needs no space around it.
 const glued =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Mlym}\p{sc=Knda}\p{sc=Gujr}\p{sc=Guru}\p{sc=Sinh}\p{sc=Ethi}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}]|[^\p{L}\p{M}\p{N}]/u
+  /[\p{Nd}\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}\p{sc=Mlym}\p{sc=Knda}\p{sc=Gujr}\p{sc=Guru}\p{sc=Sinh}\p{sc=Ethi}\p{sc=Khmr}\p{sc=Laoo}\p{sc=Mymr}]|[^\p{L}\p{M}\p{N}]/u
 
 // Without its accents a short word is another language's ("vé" is a ticket, "ve" is an "and").
 const shortWord = 6
@@ -76,7 +76,7 @@ function patternOf(kind: CueKind, phrase: string): Pattern {
 
 const cased = (text: string) => text.toLowerCase().normalize('NFC')
 
-const acts = new Set<CueKind>(['login', 'verify', 'reset', 'invite', 'expires', 'ignore', 'notMe', 'press'])
+const acts = new Set<CueKind>(['login', 'verify', 'reset', 'invite', 'approve', 'expires', 'ignore', 'notMe', 'press'])
 const nouns = new Set<CueKind>(['otp', 'code', 'password'])
 const swallowing = new Set<CueKind>(['noise', 'avoid', 'trade', 'label'])
 
@@ -95,6 +95,20 @@ function withoutSwallowed(found: Cue[]): Cue[] {
     reach.push(cue)
   }
   return kept.filter((cue) => cue.kind !== 'noise')
+}
+
+/** "Two-factor token", "code to sign in": a code that is named for an act is one for signing in. */
+function qualified(text: string, cues: Cue[]): Cue[] {
+  const acts = (cue: Cue | undefined) => cue?.kind === 'login' || cue?.kind === 'reset'
+  return cues.map((cue, index) => {
+    if (cue.kind !== 'code') return cue
+    const before = cues.slice(Math.max(0, index - 3), index).findLast(acts)
+    const after = cues.slice(index + 1, index + 4).find(acts)
+    const isNamed =
+      (before !== undefined && /^[ -]?$/.test(text.slice(before.end, cue.start))) ||
+      (after !== undefined && /^ (?:\p{Ll}{1,6} )?$/u.test(text.slice(cue.end, after.start)))
+    return isNamed ? { ...cue, kind: 'otp' as const } : cue
+  })
 }
 
 const rank = (cue: Cue) => Number(!swallowing.has(cue.kind))

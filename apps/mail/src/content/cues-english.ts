@@ -14,12 +14,13 @@ export const english: Record<string, Vocabulary> = {
       email code|unlock code|registration code|account code|confirm code|confirming code|secure code|sudo code
       pairing code|linking code|login otp|6-digit code|six-digit code|4-digit code|four-digit code|8-digit code
       5-digit code|7-digit code|temporary login code|temporary passcode|verification key|secret code|user code`,
-    code: 'code|pin|pin code|pin-code|pincode|pin number|confirmation code|confirmation pin|token|key code',
+    code: `code|pin|pin code|pin-code|pincode|pin number|confirmation code|confirmation pin|token|key code|the digits
+      digits below|numbers below|following digits|following number|6 digits|six digits|4 digits|four digits`,
     password: 'password|pass word',
     is: 'is|are|reads|below|following|now|=|is as follows|as follows|here|this',
     enter: 'enter|use|type|type in|input|submit|copy|paste|provide|key in|insert|using|entering|reply with',
     login: `sign in|sign-in|signin|signing in|sign you in|log in|log-in|login|log into|sign into|logging in|log you in
-      log on|logon|access your account|magic link|passwordless|authenticate|authentication|two-step|two-factor|2-step
+      log on|logon|access your account|magic link|passwordless|authenticate|authenticating|authentication|your identity|signs in|signs you in|logs you in|two-step|two-factor|2-step
       2fa|mfa|sign on|one-click login|log yourself in|sign yourself in|logging into|signing into|sign-in link
       login link|finish logging in|continue with email`,
     verify: `verify|verification|verifying|confirm|confirmation|confirming|activate|activation|activating|validate
@@ -34,6 +35,14 @@ export const english: Record<string, Vocabulary> = {
     invite: `invite|invited|invites|inviting|invitation|join the team|join team|join your team|join the workspace
       join workspace|join the organization|join the project|accept the invitation|join now|join us on|join on
       join here|join them|join him|join her|join us at|join your`,
+    approve: `approve this device|approve device|approve the device|approve new device|approve your new device|allow this device
+      authorize this device|authorise this device|authorize device|authorise device|authorize your device|authorize new device
+      authorise new device|authorize your new device|authorise your new device|trust this device|confirm this device
+      confirm your device|confirm new device|confirm your new device|verify your device|verify this device|verify new device
+      verify your new device|register this device|link this device|approve sign-in|approve sign in|approve this sign-in
+      approve this sign in|approve login|approve this login|approve the login|approve the sign-in|allow sign-in|allow login
+      authorize login|authorise login|authorize sign-in|authorize this login|authorise this login|yes, it was me
+      yes, this was me|yes, it's me|yes, that was me|it was me|this was me|that was me`,
     trade: `order|orders|ordered|purchase|purchased|purchases|promo|promo code|promotion|promotion code|promotional code
       discount|discount code|coupon|coupon code|voucher|voucher code|gift card|gift code|gift|redeem|redemption code
       referral|referral code|invite code|invitation code|friend code|shipment|shipped|shipping|delivery|delivery pin
@@ -44,7 +53,7 @@ export const english: Record<string, Vocabulary> = {
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
       playback code|promocode|couponcode|discountcode|vouchercode|giftcode|appointment|appointments
-      subscription renewal|renewal|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking|sim card|sim pin
+      subscription renewal|renewal|left a comment|commented on|mentioned you|you were mentioned|pull request|merge request|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking|sim card|sim pin
       puk|puk code|card pin|bank card`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number

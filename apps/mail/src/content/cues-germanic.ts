@@ -8,9 +8,9 @@ export const germanic: Record<string, Vocabulary> = {
       sicherheitsschlüssel|zurücksetzungscode|bestätigungs-code|sicherheits-code|verifizierungs-code|e-mail-code
       zwei-faktor-code|identifizierungscode|registrierungscode|rücksetzcode|einmal-pin|code zur bestätigung
       code zur anmeldung|code zum anmelden|code zur verifizierung|mtan|sms-tan|tan-code|transaktionsnummer|e-mail-tan`,
-    code: '*code|pin|*-code|bestätigungsnummer|*pin-code',
+    code: '*code|pin|*-code|bestätigungsnummer|*pin-code|tan|ziffern',
     password: 'passwort|kennwort',
-    is: 'ist|lautet|lautet wie folgt|lauten|folgender|folgenden|folgende|hier',
+    is: 'ist|ist die|ist der|lautet|lautet wie folgt|lauten|folgender|folgenden|folgende|hier',
     enter: 'gib|geben sie|eingeben|verwende|verwenden sie|nutze|nutzen sie|benutze|tippe',
     login: `anmelden|anmeldung|einloggen|anzumelden|einzuloggen|melde dich|melden sie sich|logge dich|loggen sie sich
       zugang zu|anmelde*|login-link|identität|zugriff auf|zwei-faktor*|magischer link`,
@@ -20,6 +20,8 @@ export const germanic: Record<string, Vocabulary> = {
       passwort zu ändern|kennwort ändern|kennwort zurücksetzen|neues kennwort|wiederherstell*|passwort festlegen
       passwort wählen|passwort neu|änderung der anmeldeinformationen|entsperr*`,
     invite: 'einladung*|eingeladen|lädt dich|lädt sie|beitreten|einladung annehmen',
+    approve: `gerät bestätigen|gerät freigeben|gerät autorisieren|gerät zulassen|gerät genehmigen|anmeldung genehmigen
+      anmeldung bestätigen|anmeldung freigeben|ja, das war ich|ja, ich war es|das war ich|neues gerät bestätigen`,
     trade: `bestellung*|gutschein*|gutscheincode|rabatt*|rabattcode|aktionscode|sendung*|paket*|lieferung*|lieferant
       abhol*|abholcode|rechnung*|buchung*|buchungscode|reservierung*|ticket*|angebot*|aktion|warenkorb|geschenk*
       newsletter|versand*|versendet|quittung|kauf|einkauf|empfehlungscode|sparen|wiederherstellungscodes|backup-codes
@@ -61,6 +63,8 @@ export const germanic: Record<string, Vocabulary> = {
     reset: `wachtwoord opnieuw instellen|wachtwoord herstellen|wachtwoord resetten|wachtwoord vergeten|nieuw wachtwoord
       wachtwoord wijzigen|herstel*|opnieuw instellen|wachtwoord instellen|ontgrendel*|deblokkeer*|deblokkeren`,
     invite: 'uitgenodigd|uitnodiging*|nodigt je|accepteren',
+    approve:
+      'apparaat goedkeuren|apparaat bevestigen|apparaat toestaan|inloggen goedkeuren|aanmelding goedkeuren|ja, dit was ik|ja, ik was het',
     trade: `bestelling*|kortingscode|korting|actiecode|pakket*|pakketje|bezorg*|levering*|factuur|boeking*|reservering*
       ticket*|cadeaubon|cadeaukaart|aanbieding*|winkelwagen|afhaal*|afhaalcode|verzend*|verzonden|back-upcodes
       herstelcodes|nieuwsbrief|kassabon`,
@@ -93,6 +97,7 @@ export const germanic: Record<string, Vocabulary> = {
     reset: `återställ*|glömt lösenord|nytt lösenord|ändra lösenord|byt lösenord|byta lösenord|välj lösenord
       välja ett nytt|lås upp|låsa upp`,
     invite: 'inbjudan|inbjuden|bjudit in|bjuder in|acceptera inbjudan|gå med i',
+    approve: 'godkänn enheten|godkänn enhet|godkänn inloggning*|bekräfta enheten|tillåt enheten|ja, det var jag',
     trade: `beställning*|order|ordern|rabattkod|rabatt*|erbjudande*|paket*|leverans*|faktura|bokning*|biljett*
       presentkort|kvitto|upphämtning*|hämtkod|köp|varukorg|återställningskoder|reservkoder|nyhetsbrev`,
     label: `ordernummer|kundnummer|fakturanummer|ärendenummer|referens|*nummer|nr.|nr|telefon|tel|tel.|ring|postnummer

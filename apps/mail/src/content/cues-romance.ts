@@ -9,7 +9,7 @@ export const romance: Record<string, Vocabulary> = {
       mot de passe temporaire à usage unique|code de double authentification`,
     code: 'code|pin|code de confirmation|jeton',
     password: 'mot de passe',
-    is: "est|c'est|voici|suivant|ci-dessous|le suivant",
+    is: "est|est le|est la|c'est|voici|suivant|ci-dessous|le suivant",
     enter: 'entrez|saisissez|utilisez|tapez|indiquez|entrer|saisir|saisis|entre|utilise|renseignez',
     login: `se connecter|connectez-vous|connecter|connexion|vous connecter|te connecter|connecte-toi|identifier
       authentification|identifiez-vous|s'identifier|identité|lien magique|accéder à votre compte|accéder à ton compte
@@ -20,6 +20,8 @@ export const romance: Record<string, Vocabulary> = {
       changer mon mot de passe|modifier votre mot de passe|modifier mon mot de passe|récupér*|choisir un mot de passe
       créer un mot de passe|définir un mot de passe|débloquer|déblocage|déverrouill*`,
     invite: 'invitation*|invité|invitée|vous invite|invite à|rejoindre|rejoignez|accepter l’invitation',
+    approve: `autoriser cet appareil|autoriser l'appareil|approuver cet appareil|approuver l'appareil|confirmer cet appareil
+      approuver la connexion|autoriser la connexion|oui, c'était moi|oui, c'est moi|c'était moi|faire confiance à cet appareil`,
     trade: `commande|commandes|code promo|code promotionnel|promo*|code de réduction|réduction*|remise|bon d'achat
       coupon|colis|livraison*|livreur|livré|retrait|code de retrait|facture|reçu d'achat|réservation*|billet*|vol
       panier|soldes|offre|offres|cadeau*|carte cadeau|parrainage|code de parrainage|achat|achats|codes de secours
@@ -33,7 +35,7 @@ export const romance: Record<string, Vocabulary> = {
     ignore: `ignorer|ignorez|ignoré|ignore|ne pas tenir compte|ne tenez pas compte|aucune action|rien à faire
       supprimer cet e-mail`,
     expires: `expire|expirera|valable|valide pendant|valide jusqu'|validité|une seule fois|usage unique|ne le partagez
-      ne partagez|ne communiquez`,
+      ne partagez|ne communiquez|ne le communiquez|ne la communiquez|ne transmettez|ne le transmettez`,
     done: `a été modifié|a été changé|a été mis à jour|a été réinitialisé|nouvelle connexion|connexion récente
       a été ajouté|a été activé|a été supprimé|alerte de sécurité|bien été modifié|connexion inhabituelle|a bien été`,
     avoid: `confidentialité|conditions|mentions légales|aide|centre d'aide|contact|contactez-nous|contactez|paramètres
@@ -53,7 +55,7 @@ export const romance: Record<string, Vocabulary> = {
       pin de verificación|código numérico|código de 6 dígitos|código de seis dígitos|código de ingreso|código secreto`,
     code: 'código|códigos|pin|clave|código de confirmación|token',
     password: 'contraseña',
-    is: 'es|es el siguiente|siguiente|aquí|a continuación|este',
+    is: 'es|es el|es la|es el siguiente|siguiente|aquí|a continuación|este',
     enter: 'ingresa|ingrese|introduce|introduzca|utiliza|utilice|usa|use|escribe|escriba|digita|digite|introdúzcalo',
     login: `iniciar sesión|inicia sesión|inicie sesión|inicio de sesión|iniciar tu sesión|acceder|accede|ingresar|entrar
       entra|identidad|acceso|enlace mágico|autenticación|iniciando sesión|verificación en dos pasos`,
@@ -63,6 +65,9 @@ export const romance: Record<string, Vocabulary> = {
       cambiar su contraseña|cambiar mi contraseña|cambio de contraseña|cambiar contraseña|cambiar la contraseña
       crear contraseña|crear una contraseña|desbloque*`,
     invite: `invitación|invitado|invitada|te ha invitado|te invitó|le ha invitado|unirse|únete|aceptar invitación|unirte`,
+    approve: `autorizar dispositivo|autorizar este dispositivo|autorizar el dispositivo|aprobar dispositivo|confirmar dispositivo
+      aprobar este dispositivo|confirmar este dispositivo|aprobar inicio de sesión|autorizar inicio de sesión|sí, fui yo
+      sí, soy yo|fui yo`,
     trade: `pedido|pedidos|código promocional|código de descuento|descuento*|cupón|cupones|promoción|promociones|envío
       enviado|paquete|entrega*|repartidor|recogida|código de recogida|factura|recibo|reserva*|billete*|boleto*|vuelo
       oferta*|regalo*|tarjeta regalo|compra|compras|carrito|rebajas|referido*|códigos de respaldo
@@ -101,7 +106,7 @@ export const romance: Record<string, Vocabulary> = {
       token de acesso|código de iniciar sessão|código de identificação|senha temporária`,
     code: 'código|códigos|pin|token|código de confirmação',
     password: 'senha|palavra-passe|password',
-    is: 'é|é o|é o seguinte|seguinte|abaixo|aqui|este',
+    is: 'é|é o|é a|é o seguinte|seguinte|abaixo|aqui|este',
     enter: 'digite|insira|use|utilize|introduza|informe|copie|escreva|digita',
     login: `entrar|fazer login|faça login|iniciar sessão|inicie sessão|início de sessão|acessar|acesse|aceder|aceda
       acesso|login|logar|conectar|link mágico|autenticação|identidade|entre na sua|entrar na sua`,
@@ -111,6 +116,8 @@ export const romance: Record<string, Vocabulary> = {
       alterar a senha|trocar senha|trocar a senha|trocar sua senha|repor|nova palavra-passe|alterar a palavra-passe
       mudar sua senha|criar senha|restaurar|alterar minha senha|mudar minha senha|desbloque*`,
     invite: 'convite|convidou|convidado|convidada|aceitar convite|participar',
+    approve: `autorizar dispositivo|autorizar este dispositivo|aprovar dispositivo|aprovar este dispositivo|confirmar dispositivo
+      aprovar login|autorizar login|autorizar acesso|sim, fui eu|sim, sou eu|fui eu`,
     trade: `pedido de compra|pedidos|encomenda|encomendas|cupom|cupão|desconto*|código promocional|promoção|promoções
       entrega*|entregador|envio|enviado|retirada|código de retirada|nota fiscal|fatura|recibo|reserva*|passagem|voo
       bilhete*|ingresso*|oferta*|presente|vale-presente|compra|compras|carrinho|rastreamento|rastreio
@@ -144,7 +151,7 @@ export const romance: Record<string, Vocabulary> = {
       codice di identificazione`,
     code: 'codice|codici|pin|codice di conferma|token',
     password: 'password',
-    is: 'è|è il seguente|seguente|ecco|sotto|di seguito',
+    is: 'è|è il|è la|è il seguente|seguente|ecco|sotto|di seguito',
     enter: 'inserisci|inserire|inserisca|utilizza|usa|digita|immetti|utilizzi|digitare',
     login: `accedi|accedere|accesso|acceda|entra|entrare|effettuare l'accesso|login|autenticazione|identità
       accesso al tuo|link magico|collegarti`,
@@ -154,6 +161,8 @@ export const romance: Record<string, Vocabulary> = {
       cambiare la password|cambia la password|cambia la mia password|modifica la password|modificare la password
       cambiare la tua password|imposta la password|cambio password|sblocca*|sblocco`,
     invite: 'invito|invitato|invitata|ti ha invitato|unisciti|accetta invito|accetta l’invito|partecipa',
+    approve: `autorizza dispositivo|autorizza il dispositivo|autorizza questo dispositivo|approva dispositivo
+      approva il dispositivo|conferma dispositivo|approva l'accesso|autorizza l'accesso|sì, sono stato io|sono stato io`,
     trade: `ordine|ordini|codice sconto|codice promozionale|sconto|sconti|promozione|promozioni|buono|buono regalo
       spedizione|spedito|pacco|consegna*|corriere|ritiro|codice di ritiro|fattura|ricevuta|prenotazione|prenotazioni
       biglietto|biglietti|volo|offerta|offerte|regalo|acquisto|acquisti|carrello|saldi|codici di backup

@@ -17,6 +17,7 @@ export const slavic: Record<string, Vocabulary> = {
       zapomniał*|nowe hasło|zmień hasło|zmianę hasła|zmiana hasła|zmienić hasło|ustaw hasło|ustaw nowe|ustawić hasło
       zmiany hasła|zmień moje hasło|odblokuj*|odblokow*`,
     invite: 'zaprosze*|zaprasza|zaprosił*|dołącz|przyjmij zaproszenie',
+    approve: `zatwierdź urządzenie|autoryzuj urządzenie|potwierdź urządzenie|zatwierdź logowanie|to ja|tak, to ja|to byłem ja`,
     trade: `zamówieni*|kod rabatowy|rabat*|zniżk*|kod promocyjny|promocj*|kupon*|voucher*|paczk*|przesyłk*|dostaw*
       kurier*|odbiór|odbioru|kod odbioru|faktur*|paragon*|rezerwac*|bilet*|ofert*|prezent*|zakup*|koszyk*|wyprzedaż
       kody zapasowe|kody odzyskiwania|newsletter*|lotu|lotnicz*`,
@@ -49,6 +50,7 @@ export const slavic: Record<string, Vocabulary> = {
     reset: `obnov*|reset*|zapomenut*|zapomněl*|nové heslo|změnit heslo|změna hesla|změnu hesla|nastavit heslo
       změňte heslo|změnit moje heslo|nastavení hesla|odemkn*|odemč*|odblok*`,
     invite: 'pozvánk*|pozval*|pozván*|přijmout pozvání|připojte se|připojit se',
+    approve: 'schválit zařízení|potvrdit zařízení|povolit zařízení|schválit přihlášení|ano, to jsem já|byl jsem to já',
     trade: `objednávk*|slevový kód|slev*|poukaz*|kupón*|zásilk*|balík*|doručen*|dopravce|kurýr*|vyzvednut*|faktur*
       účtenk*|rezervac*|vstupenk*|jízdenk*|nabídk*|dárk*|nákup*|košík*|záložní kódy|newsletter`,
     label: `číslo objednávky|číslo|č.|tel|tel.|telefon|volejte|psč|ič|ičo|dič|částka|celkem|končící|účet|verze|uživatel*
@@ -105,6 +107,8 @@ export const slavic: Record<string, Vocabulary> = {
       изменение пароля|смену пароля|установить пароль|задать пароль|поменять пароль|изменения пароля
       изменить мой пароль|придумайте пароль|разблокир*`,
     invite: 'приглаш*|пригласи*|присоедин*|принять приглашение',
+    approve: `подтвердить устройство|разрешить устройство|авторизовать устройство|подтвердить вход|разрешить вход|это я
+      да, это я|это был я|да, это был я`,
     trade: `заказ*|промокод*|промо-код|скидк*|купон*|акци*|посылк*|доставк*|доставлен*|курьер*|получения заказа
       код получения|код выдачи|счет-фактур*|чек|бронир*|билет*|рейс*|предложени*|подар*|покупк*|корзин*|распродаж*
       резервные коды|коды восстановления|рассылк*|трек-номер|выдачи`,
@@ -141,6 +145,7 @@ export const slavic: Record<string, Vocabulary> = {
     reset: `скин*|відновл*|відновит*|забули пароль|новий пароль|змінити пароль|зміна пароля|зміну пароля|зміни пароля
       встановити пароль|змінити мій пароль|розблок*`,
     invite: 'запрош*|запросив|запросила|приєдн*|прийняти запрошення',
+    approve: 'підтвердити пристрій|дозволити пристрій|підтвердити вхід|дозволити вхід|це я|так, це я|це був я',
     trade: `замовлен*|промокод*|знижк*|купон*|акці*|посилк*|доставк*|доставлен*|кур’єр*|отримання|видачі|рахунок-фактур*
       чек|бронюв*|квит*|рейс*|пропозиц*|подарун*|покупк*|кошик*|резервні коди|розсилк*|коди відновлення`,
     label: `номер замовлення|номер|номера|№|телефон*|тел|тел.|телефонуйте|зателефонуйте|індекс|єдрпоу|сума|суму|разом

@@ -101,6 +101,7 @@ export const uralicTurkicBaltic: Record<string, Vocabulary> = {
       şifrenizi değiştir*|parolanızı değiştir*|şifreni değiştir*|kurtar*|yenile*|şifre belirle*|şifremi değiştir*
       parolamı değiştir*|şifrenizi belirle*|kilidini aç*|kilidi aç*|kilit açma`,
     invite: 'davet*|katıl|katılın|katılmak',
+    approve: 'cihazı onayla|cihazı yetkilendir|bu cihazı onayla|girişi onayla|evet, bendim|evet, benim|bu bendim',
     trade: `sipariş*|indirim*|indirim kodu|kupon*|kampanya*|kargo*|teslim*|teslimat kodu|kurye*|fatura*|rezervasyon*
       bilet*|uçuş*|teklif*|hediye*|alışveriş*|sepet*|fırsat*|yedek kod*|paket*|bülten*|referans kodu`,
     label: `sipariş numar*|sipariş no|numara*|numaralı|no|no:|no.|tel|tel.|telefon*|arayın|müşteri hizmetleri|posta kodu

@@ -24,6 +24,8 @@ export type CueKind =
   | 'verify'
   | 'reset'
   | 'invite'
+  /** lets in another device or browser: "approve this device", "yes, it was me" */
+  | 'approve'
   /** points at a link: "click", "button", "following link" */
   | 'press'
   /** buying, shipping, travelling, meeting: its codes are not for signing in */

@@ -1,12 +1,13 @@
 import { type Cue, findCues } from './cue-finder.js'
 import type { CueKind } from './cues.js'
 import type { Passage } from './passages.js'
+import { sentence } from './sentence.js'
 import type { BlockLink } from './visible-text.js'
 
 /** The words that belong to a link: its own, and those of the sentence it stands in or the line above it. */
 export type LinkContext = { text: string; label: Cue[]; around: Cue[]; refused: boolean }
 
-const acts = new Set<CueKind>(['reset', 'invite', 'login', 'verify'])
+const acts = new Set<CueKind>(['reset', 'invite', 'login', 'verify', 'approve'])
 
 /** Reads what a mail says of one link in line `at`. */
 export function linkContext(body: Passage[], at: number, link: BlockLink): LinkContext {
@@ -49,7 +50,11 @@ function nearest(label: Cue[], above: Cue[], ahead: Cue[], after: Cue[], link: B
   if (label.some(isAct)) return []
   const last = undoing(ahead) ?? ahead.findLast(isTelling)
   const next = after.find(isTelling)
-  if (last === undefined && next === undefined) return above.filter(isTelling).slice(-1)
+  if (last === undefined && next === undefined) {
+    const told = above.filter(isTelling)
+    // "Confirm your subscription" is no preference: of one line, the act counts.
+    return told.at(-1)?.kind === 'avoid' ? told : told.slice(-1)
+  }
   if (last === undefined || next === undefined) return [last ?? next].flatMap((cue) => cue ?? [])
   return last.kind === 'refuse' || link.start - last.end <= next.start - link.end ? [last] : [next]
 }
@@ -84,20 +89,3 @@ function lastSentence(passage: Passage, to: number): Cue[] {
 }
 
 const telling = new Set<CueKind>([...acts, 'refuse', 'avoid', 'notMe'])
-const ends = /[.!?。！？;](?=\s|$)|[。！？]/g
-
-/** The sentence around a stretch of a line. */
-function sentence(text: string, start: number, end: number): [number, number] {
-  let from = 0
-  let to = text.length
-  const body = text.trimEnd().length
-  for (const match of text.matchAll(ends)) {
-    const after = match.index + 1
-    if (after <= start && after < body) from = after
-    if (match.index >= end) {
-      to = after
-      break
-    }
-  }
-  return [from, to]
-}

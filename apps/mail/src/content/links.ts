@@ -52,7 +52,7 @@ export function linksOf(subject: Passage | undefined, body: Passage[]): Link[] {
 
 const isFit = (shape: UrlShape) => shape.token !== 'none' && !shape.refuses && !shape.beside
 
-const actKinds: CueKind[] = ['reset', 'invite', 'login', 'verify']
+const actKinds: CueKind[] = ['reset', 'invite', 'login', 'verify', 'approve']
 const has = (cues: Cue[], ...kinds: CueKind[]) => cues.some((cue) => kinds.includes(cue.kind))
 
 /** What the mail as a whole says. */
@@ -77,7 +77,7 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
   [0.2, ({ shape }) => shape.token === 'weak'],
   [0.2, ({ shape }) => shape.purpose !== 'unknown'],
   [0.4, ({ context }) => has(context.label, 'reset', 'invite', 'verify')],
-  [0.25, ({ context }) => has(context.label, 'login') && !has(context.label, 'reset', 'invite', 'verify')],
+  [0.25, ({ context }) => has(context.label, 'login', 'approve') && !has(context.label, 'reset', 'invite', 'verify')],
   [0.35, ({ context }) => has(context.around, ...actKinds)],
   [0.1, ({ context }) => has([...context.label, ...context.around], 'press')],
   [
@@ -105,7 +105,7 @@ const evidence: [weight: number, holds: (seen: Evidence) => boolean][] = [
 const isSubject = (mood: Mood) => has(mood.subject, ...actKinds, 'otp')
 
 function onlyLetsIn({ shape, context }: Evidence): boolean {
-  const said = has([...context.label, ...context.around], 'reset', 'invite', 'verify')
+  const said = has([...context.label, ...context.around], 'reset', 'invite', 'verify', 'approve')
   return !said && (shape.purpose === 'unknown' || shape.purpose === 'sign_in')
 }
 
@@ -117,11 +117,15 @@ function judge(url: string, shape: UrlShape, context: LinkContext, mood: Mood): 
   )
   const confidence = Math.min(0.99, Math.round(score * 100) / 100)
   if (confidence < confidenceMin) return undefined
-  const said = purposeOf(acts(context.label))
-  const purpose = [said, shape.purpose, purposeOf(acts(context.around)), purposeOf(acts(mood.subject))].find(
-    (each) => each !== 'unknown',
-  )
+  // An address with "login" in it may be any page of an account's: words go first, but for an action that it names.
+  const purpose = [
+    purposeOf(context.label.filter(({ kind }) => kind === 'approve')),
+    shape.action,
+    purposeOf(context.label),
+    shape.purpose === 'sign_in' ? 'unknown' : shape.purpose,
+    purposeOf(context.around),
+    purposeOf(mood.subject),
+    shape.purpose,
+  ].find((each) => each !== 'unknown')
   return { url, text: context.text, purpose: purpose ?? 'unknown', confidence, host: shape.url.host }
 }
-
-const acts = (cues: Cue[]) => cues.filter((cue) => actKinds.includes(cue.kind))

@@ -5,6 +5,8 @@ export type UrlShape = {
   url: URL
   token: 'strong' | 'weak' | 'none'
   purpose: Purpose
+  /** what a parameter such as `mode=resetPassword` says outright */
+  action: Purpose
   refuses: boolean
   beside: boolean
 }
@@ -54,11 +56,12 @@ export function urlShape(href: string): UrlShape | undefined {
   const segments = [...url.pathname.split('/'), ...route.split('/')].filter((segment) => segment !== '').map(decoded)
   const parameters = [...url.searchParams, ...new URLSearchParams(query)].slice(0, 64)
   const words = wordsOf(segments, parameters)
-  const purpose = purposes.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'unknown'
+  const purpose = purposeOf(words)
   return {
     url,
     token: tokenOf(segments, parameters, purpose !== 'unknown'),
     purpose,
+    action: purposeOf(parameters.filter(([name]) => actions.test(name)).flatMap(([, value]) => wordsIn(value))),
     refuses: words.some((word) => refusing.test(word)) || socialHosts.test(url.hostname),
     beside: besideHosts.test(url.hostname) || (purpose === 'unknown' && words.some((word) => besides.test(word))),
   }
@@ -77,17 +80,21 @@ const actions = /^(?:action|type|op|operation|mode|do|flow_type|cmd|purpose|even
 function wordsOf(segments: string[], parameters: [string, string][]): string[] {
   const said = parameters.filter(([name]) => actions.test(name)).map(([, value]) => value)
   const named = parameters.filter(([, value]) => value.length >= 6).map(([name]) => name)
-  return [...segments.slice(0, 24), ...said, ...named]
-    .filter((text) => text.length <= 60)
-    .flatMap((text) => {
-      const whole = text.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp|do)$/, '')
-      const parts = text
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
-        .toLowerCase()
-        .split(/[^a-z0-9]+/)
-      return [whole, whole.replace(/[-_.]/g, ''), ...parts]
-    })
+  return [...segments.slice(0, 24), ...said, ...named].flatMap(wordsIn)
 }
+
+function wordsIn(text: string): string[] {
+  if (text.length > 60) return []
+  const whole = text.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp|do)$/, '')
+  const parts = text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+  return [whole, whole.replace(/[-_.]/g, ''), ...parts]
+}
+
+const purposeOf = (words: string[]): Purpose =>
+  purposes.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? 'unknown'
 
 function tokenOf(segments: string[], parameters: [string, string][], acts: boolean): UrlShape['token'] {
   const values = parameters.filter(([name]) => !plainNames.test(name))
