@@ -36,13 +36,12 @@ const inLine: Rule[] = [
   // "verification code: 482913", "Ihr Anmeldecode lautet 482913"
   function named(place) {
     const noun = lastBefore(place, isNoun)
-    return noun && isName(noun) && joins(place, noun.end, place.candidate.start)
-      ? { score: 0.97, noun, close: true }
-      : undefined
+    if (noun === undefined || !isName(noun) || !joins(place, noun.end, place.candidate.start)) return undefined
+    return { score: 0.97, noun: nameBefore(place) ?? noun, close: true }
   },
   // "your verification code for Acme is 482913"; without the "is", "code for Acme 482913"
   function said(place) {
-    const noun = lastBefore(place, isName)
+    const noun = nameBefore(place)
     if (noun === undefined || place.candidate.start - noun.end > 120) return undefined
     const gap = line(place).slice(noun.end, place.candidate.start)
     if (endsSentence.test(gap)) return undefined
@@ -85,6 +84,16 @@ const inLine: Rule[] = [
     const gap = line(place).slice(noun.end, candidate.start)
     return /[.!:。！：]\s*$/.test(gap) && (candidate.shape === 'digits' || candidate.shape === 'groups')
       ? { score: 0.8, noun, close: false }
+      : undefined
+  },
+  // "Type 482913 into the window", under the subject "Confirm your address"
+  function typed(place) {
+    const { candidate, subject } = place
+    const verb = lastBefore(place, (cue) => cue.kind === 'enter')
+    const act = subject?.passage.cues.find((cue) => cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset')
+    const long = /^\d{6,8}$/.test(candidate.normalized)
+    return verb && act && long && joins(place, verb.end, candidate.start)
+      ? { score: 0.74, noun: act, close: true }
       : undefined
   },
   // "Enter 482913 to sign in"
@@ -150,6 +159,14 @@ const cues = (place: Place) => place.readings[place.at]?.passage.cues ?? []
 
 function lastBefore(place: Place, wanted: (cue: Cue) => boolean): Cue | undefined {
   return cues(place).findLast((cue) => cue.end <= place.candidate.start && wanted(cue))
+}
+
+/** The name that a candidate goes by: "the code to reset your password is 482913" speaks of a code. */
+function nameBefore(place: Place): Cue | undefined {
+  const last = lastBefore(place, isName)
+  if (last?.kind !== 'password') return last
+  const code = lastBefore(place, (cue) => (cue.kind === 'otp' || cue.kind === 'code') && last.start - cue.end <= 60)
+  return code === undefined || endsSentence.test(line(place).slice(code.end, last.start)) ? last : code
 }
 
 /** Whether nothing but "is", punctuation and spaces stands between two places in a line. */

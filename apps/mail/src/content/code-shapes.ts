@@ -38,9 +38,10 @@ export function candidates(original: string): Candidate[] {
     const first = group[0]
     if (first === undefined) {
       const word = words[i]
-      const candidate = word && (oneWord(word) ?? spacedMixed(words, i))
+      const pair = spacedMixed(words, i)
+      const candidate = pair ?? (word && oneWord(word))
       if (candidate) found.push(candidate)
-      i += 1
+      i += pair ? 2 : 1
     } else {
       const candidate = fromNumbers(group, line)
       if (candidate && !measured(line, first, candidate)) found.push(candidate)
@@ -153,7 +154,9 @@ function oneWord(word: Word): Candidate | undefined {
   const letters = core.replaceAll('-', '')
   if (letters.length < 4 || letters.length > 12) return undefined
   const even = parts.every((part) => part.length === parts[0]?.length)
-  if (parts.length > 1 && (!even || (parts[0]?.length ?? 0) < 2)) return undefined
+  const uneven = parts.every((part) => part.length >= 2) && letters.length >= 6 && /^[A-Z0-9]+$/.test(letters)
+  if (parts.length > 1 && !(even ? (parts[0]?.length ?? 0) >= 2 : uneven && /\d/.test(letters) && /[A-Z]/.test(letters)))
+    return undefined
   if (/\d/.test(letters) && /[A-Za-z]/.test(letters)) {
     // Capitals and small letters at once, in the order of a name ("Chrome138"), is a name.
     if (/^[A-Z]?[a-z]{3,}\d+$/.test(letters)) return undefined

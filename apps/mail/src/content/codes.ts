@@ -68,13 +68,16 @@ function merge(byCode: Map<string, Code & { times: number }>, code: Code): void 
   }
 }
 
+// People answer each other about codes; a service that sends one answers nobody.
+const answer = /^(?:re|aw|antw|sv|vs|odp|ynt|rif|回复|回覆|答复|返信)\s?[:：]/i
+
 function judge(place: Place, passage: Passage): Code | undefined {
   const found = relation(place)
-  if (found === undefined) return undefined
+  if (found === undefined || answer.test(place.subject?.passage.text ?? '')) return undefined
   const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage)
   const subject = place.subject?.passage.cues ?? []
   const beside = place.readings.slice(Math.max(0, place.at - 1), place.at + 2).flatMap(({ passage: { cues } }) => cues)
-  const acts = [...near, ...(place.subject === undefined ? [] : [place.subject.passage])].flatMap(codeActs)
+  const acts = [...near, ...(place.subject === undefined ? [] : [place.subject.passage])].flatMap((each) => codeActs(each).free)
   const seen: Seen = {
     candidate: place.candidate,
     found,
@@ -123,6 +126,7 @@ type Seen = {
   around: Cue[]
 }
 
+const named: CueKind[] = ['login', 'verify', 'reset', 'invite']
 /** Words that go with signing in, and seldom with a parking meter or a wireless network. */
 const signs: CueKind[] = ['otp', 'login', 'verify', 'reset', 'expires', 'ignore', 'notMe']
 
@@ -133,25 +137,30 @@ const doubts: ((seen: Seen) => number)[] = [
   // Passwords are not one-time codes, unless they are digits and stand right there.
   ({ candidate, found, around }) => {
     if (found.noun.kind !== 'password') return 0
-    return candidate.shape === 'digits' && found.close && !has(around, 'trade') && has(around, ...signs) ? -0.1 : no
+    const digits = candidate.shape === 'digits' || candidate.shape === 'groups'
+    return digits && found.close && !has(around, 'trade') && has(around, ...signs) ? -0.1 : no
   },
   // "Your code": a shop has codes too.
-  ({ found, around, subject, beside }) => {
+  ({ found, passage, acts, around, subject, beside }) => {
     if (found.noun.kind !== 'code' || !has(around, 'trade') || has(around, 'otp')) return 0
-    return has(beside, 'login') && !has([...beside, ...subject], 'trade') ? 0 : no
+    const told = has(acts, 'login', 'reset', 'verify') && has(around, 'enter', 'login', 'reset')
+    return told && !has([...(found.close ? passage.cues : beside), ...subject], 'trade') ? 0 : no
   },
   // Some code, and no word of signing in: the subject must promise it, or the mail say that it is for now and for one.
-  ({ candidate, found, around, subject }) => {
-    if (found.noun.kind !== 'code' || has(around, 'otp', 'login', 'verify', 'reset', 'invite', 'approve')) return 0
+  ({ candidate, found, acts, around, subject }) => {
+    if (found.noun.kind !== 'code' || has(around, 'otp') || has(acts, ...named)) return 0
     const presented = found.close && found.noun.start >= candidate.end
     const promised = presented || has(subject, 'code') || has(around, 'expires', 'ignore', 'notMe')
     return promised && (candidate.shape === 'digits' || candidate.shape === 'groups') ? -0.1 : no
   },
   // A meeting's passcode, a parcel's security code: bought or booked, and no word of signing in.
-  ({ found, acts, around }) => {
+  ({ found, passage, acts, around }) => {
     if (found.noun.kind !== 'otp' || !has(around, 'trade')) return 0
-    return has(acts, 'login', 'verify', 'reset') || has(around, 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
+    const told = has(passage.cues, 'trade') ? codeActs(passage).free : acts
+    return has(told, 'login', 'verify', 'reset') || has(around, 'enter', 'expires', 'ignore', 'notMe') ? 0 : no
   },
+  // A comment on the login page speaks of codes, and asks for none.
+  ({ around }) => (has(around, 'talk') && !has(around, 'enter', 'expires', 'ignore', 'notMe') ? no : 0),
   // Words and letters could be any word: they must stand alone, right by their name.
   ({ candidate, found, around }) => {
     if (candidate.shape !== 'words' && candidate.shape !== 'letters') return 0

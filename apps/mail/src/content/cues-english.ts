@@ -53,8 +53,10 @@ export const english: Record<string, Vocabulary> = {
       one-time recovery codes|newsletter|order confirmation|order code|door code|gate code|entry code|lottery|raffle
       subscription code|product key|license key|licence key|activation key|purchase code|prepaid|top-up|top up
       playback code|promocode|couponcode|discountcode|vouchercode|giftcode|appointment|appointments
-      subscription renewal|renewal|left a comment|commented on|mentioned you|you were mentioned|pull request|merge request|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking|sim card|sim pin
+      subscription renewal|renewal|survey|giveaway|wifi|wi-fi|wireless network|guest network|parking|sim card|sim pin
       puk|puk code|card pin|bank card`,
+    talk: `left a comment|left comments|commented|new comment|view the comment|view comment|mentioned you|you were mentioned
+      pull request|merge request|replied to|requested your review|assigned you|reopened|closed this issue`,
     label: `order number|order no|order id|invoice number|invoice no|reference|reference code|reference number
       reference no|ref|case|case number|case id|case no|ticket number|ticket id|incident|request id|request number
       transaction id|transaction|customer number|customer id|customer no|account number|account no|account id
@@ -67,8 +69,8 @@ export const english: Record<string, Vocabulary> = {
       isbn|swift|iban|sort code|routing number|bic|room|no.|no:|id|user id|userid|username|user name|device id
       session id|ip|ip address|total|amount|balance|price|seat|extension|ext|year|since|copyright|©|barcode|qr code
       security phrase|points|miles|meeting id|meeting number|conference id|pnr|dob|date|time|uid|imei|policy number
-      claim number|tax id|ein|abn|number|short code|hs code|document no|document number|port|code of practice|article
-      section|page|chapter|build number|zipcode|line|row|column|step|level|issue|commit|pull request|zone code|zone
+      claim number|tax id|abn|number|short code|hs code|document no|document number|port|code of practice|article
+      section|page|chapter|build number|zipcode|line|row|column|step|level|issue|commit|zone code|zone
       plate|key`,
     notMe: `wasn't you|was not you|were not you|weren't you|not you?|didn't request|did not request|didn't make
       did not make|didn't ask|did not ask|didn't try|did not try|didn't attempt|did not attempt|didn't initiate
@@ -119,7 +121,7 @@ export const english: Record<string, Vocabulary> = {
       code review|not only|password manager|promo photos|ticket system|above order|order of|offered|visit the
       log in history|use of|not be able|not valid until|will not|would not|does not|cannot|can not|out of order|passed
       one-time use|do not reply|don't reply|not reply|don't need|do not need|not need|used once|is not required
-      token-based|not monitored|case-sensitive|case sensitive|in case|in any case|in this case|call center|id card
+      token-based|sign-in email|sign in email|login email|not monitored|case-sensitive|case sensitive|in case|in any case|in this case|call center|id card
       at this time|this time|some time|first time|any time|at any time|real time|each time|last time|next time
       time zone|up to date|out of date|date of|call to action|use case|special offers|good deal|one more step
       last step|last minute|not already|not yet|if not|or not|not a|not an|not sure|whether or not|encode|decode

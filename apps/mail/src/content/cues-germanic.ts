@@ -35,7 +35,7 @@ export const germanic: Record<string, Vocabulary> = {
       keine änderung vollziehen|nicht gewünscht|nicht erwartet`,
     ignore: `ignorier*|nichts tun|nichts weiter|nichts zu tun|löschen sie diese|gegenstandslos|nichts unternehmen
       keine aktion`,
-    expires: `gültig|läuft ab|abläuft|ablauf|verfällt|verfallen|gültigkeit|einmal verwendet|einmalig*|teilen sie
+    expires: `gültig|gilt nur|gilt bis|nur einmal|nur heute|läuft ab|abläuft|ablauf|verfällt|verfallen|gültigkeit|einmal verwendet|einmalig*|teilen sie
       weiter an`,
     done: `wurde geändert|wurde erfolgreich|wurde zurückgesetzt|geändert wurde|neue anmeldung|neuer login|neues gerät
       wurde hinzugefügt|angemeldet von|wurde aktiviert|wurde deaktiviert|sicherheitswarnung|sicherheitshinweis

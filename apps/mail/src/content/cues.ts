@@ -30,6 +30,8 @@ export type CueKind =
   | 'press'
   /** buying, shipping, travelling, meeting: its codes are not for signing in */
   | 'trade'
+  /** people talk of a code: comments, reviews, replies */
+  | 'talk'
   /** names a number that is no code: "order no.", "phone", "card ending in" */
   | 'label'
   /** "if this wasn't you" and its reassurance "ignore this mail" */

@@ -29,19 +29,23 @@ export function purposeOf(...nearestFirst: Cue[][]): Purpose {
 
 /** {@link purposeOf} for a code, by the passages around it. "Verification code" alone names no act: such a code lets somebody in. */
 export function purposeOfCode(...nearestFirst: Passage[][]): Purpose {
-  const found = purposeOf(...nearestFirst.map((passages) => passages.flatMap(codeActs)))
+  const found = purposeOf(...nearestFirst.map((passages) => passages.flatMap((passage) => codeActs(passage).said)))
   const isNamed = nearestFirst.flat().some(({ cues }) => cues.some(({ kind }) => kind === 'otp'))
   return found === 'unknown' && isNamed ? 'sign_in' : found
 }
 
-const known = new WeakMap<Passage, Cue[]>()
+type CodeActs = { said: Cue[]; free: Cue[] }
+const known = new WeakMap<Passage, CodeActs>()
 
-/** What a passage says that a code is for. Linear; worked out once for each passage. */
-export function codeActs(passage: Passage): Cue[] {
+/**
+ * What a passage says that a code is for; `free` is what it says outside of a code's own name ("login code"). Linear; worked
+ * out once for each passage.
+ */
+export function codeActs(passage: Passage): CodeActs {
   const before = known.get(passage)
   if (before !== undefined) return before
-  const found: Cue[] = []
-  let named = 0
+  const found: CodeActs = { said: [], free: [] }
+  let name: Cue | undefined
   let at = 0
   for (const end of sentenceEnds(passage.text)) {
     const cues: Cue[] = []
@@ -52,11 +56,13 @@ export function codeActs(passage: Passage): Cue[] {
     // "If this was not you, change your password" is for others; "… ignore this reset" is not.
     const notMe = cues.some(({ kind }) => kind === 'ignore') ? undefined : cues.find(({ kind }) => kind === 'notMe')
     for (const cue of cues) {
-      if (cue.kind === 'otp') named = Math.max(named, cue.end)
-      // A code's own name, "verification code", says little of what it is for.
-      else if (isAct(cue) && !(cue.kind === 'verify' && cue.end <= named) && !(notMe && cue.start > notMe.start)) {
-        found.push(cue.kind === 'approve' ? { ...cue, kind: 'login' } : cue)
-      }
+      if (cue.kind === 'otp' || cue.kind === 'code') name = cue.end > (name?.end ?? 0) ? cue : name
+      if (!isAct(cue) || (notMe && cue.start > notMe.start)) continue
+      const act: Cue = cue.kind === 'approve' ? { ...cue, kind: 'login' } : cue
+      const isFree = cue.end > (name?.end ?? 0)
+      if (isFree) found.free.push(act)
+      // The name "verification code" says little of what the code is for.
+      if (isFree || cue.kind !== 'verify' || name?.kind !== 'otp') found.said.push(act)
     }
   }
   known.set(passage, found)

@@ -16,6 +16,10 @@ const urlCharactersMax = 4_096
 // Whole words of a path or of an action parameter, lower case.
 const purposes: [Purpose, RegExp][] = [
   [
+    'device_approval',
+    /^(?:approvedevice|authori[sz]edevice|confirmdevice|deviceconfirm|verifydevice|allowdevice|trustdevice|deviceapproval|approvelogin|approvesignin)$/,
+  ],
+  [
     'reset',
     /^(?:reset|resets|resetpassword|passwordreset|forgot|forgotpassword|recover|recovery|restore|newpassword|setpassword|changepassword|pwreset|lostpassword|passwd|unlock|recuperar|restablecer|zuruecksetzen|reinitialiser)$/,
   ],
@@ -86,11 +90,12 @@ function wordsOf(segments: string[], parameters: [string, string][]): string[] {
 function wordsIn(text: string): string[] {
   if (text.length > 60) return []
   const whole = text.toLowerCase().replace(/\.(?:html?|php|aspx?|jsp|do)$/, '')
+  const squeezed = whole.replace(/[-_.]/g, '')
   const parts = text
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-  return [whole, whole.replace(/[-_.]/g, ''), ...parts]
+  return [whole, squeezed, ...parts]
 }
 
 const purposeOf = (words: string[]): Purpose =>
