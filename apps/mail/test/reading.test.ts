@@ -106,6 +106,18 @@ describe('a message', () => {
     expect(message.html?.trim()).toBe('<p>Hello</p>')
   })
 
+  test('says that its HTML hides words, and that a code among them was left out', async () => {
+    const of = await createAgent(gate, platform)
+    await deliver(of, {
+      messageId: '<hiding@practice.test>',
+      more: ['Content-Type: text/html; charset=utf-8'],
+      body: '<p>Your sign-in code is 482913</p><div style="display:none">Your sign-in code is 111111</div>',
+    })
+    const message = await get('<hiding@practice.test>', false, of)
+    expect(message).toMatchObject({ codes: [{ value: '482913' }], flags: ['hidden_text', 'hidden_code'] })
+    expect(message.text).not.toContain('111111')
+  })
+
   test('that came in before the token was issued stays closed to it', async () => {
     const token = await issueToken(agent)
     const late = { ...agent, token }

@@ -19,7 +19,7 @@ export const Verdict = z.object({
 })
 export type Verdict = z.output<typeof Verdict>
 
-const purpose = z.enum(['sign_in', 'verification', 'reset', 'invitation', 'unknown'])
+const purpose = z.enum(['sign_in', 'verification', 'reset', 'invitation', 'device_approval', 'unknown'])
 const Code = z.object({ value: secret(z.string()), normalized: secret(z.string()), purpose, confidence: z.number() })
 const Link = z.object({ url: secret(z.string()), host: z.string(), purpose, confidence: z.number() })
 
@@ -43,6 +43,8 @@ const Message = z.object({
   ),
   codes: z.array(Code),
   links: z.array(Link),
+  /** What a reader should know of the content: `hidden_text`, `parts_differ`, `misleading_link`, … */
+  flags: z.array(z.string()),
   verdict: Verdict,
   held: z.string().nullable(),
 })

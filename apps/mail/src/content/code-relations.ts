@@ -90,7 +90,9 @@ const inLine: Rule[] = [
   function typed(place) {
     const { candidate, subject } = place
     const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    const act = subject?.passage.cues.find((cue) => cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset')
+    const act = subject?.passage.cues.find(
+      (cue) => cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset',
+    )
     const long = /^\d{6,8}$/.test(candidate.normalized)
     return verb && act && long && joins(place, verb.end, candidate.start)
       ? { score: 0.74, noun: act, close: true }

@@ -155,7 +155,10 @@ function oneWord(word: Word): Candidate | undefined {
   if (letters.length < 4 || letters.length > 12) return undefined
   const even = parts.every((part) => part.length === parts[0]?.length)
   const uneven = parts.every((part) => part.length >= 2) && letters.length >= 6 && /^[A-Z0-9]+$/.test(letters)
-  if (parts.length > 1 && !(even ? (parts[0]?.length ?? 0) >= 2 : uneven && /\d/.test(letters) && /[A-Z]/.test(letters)))
+  if (
+    parts.length > 1 &&
+    !(even ? (parts[0]?.length ?? 0) >= 2 : uneven && /\d/.test(letters) && /[A-Z]/.test(letters))
+  )
     return undefined
   if (/\d/.test(letters) && /[A-Za-z]/.test(letters)) {
     // Capitals and small letters at once, in the order of a name ("Chrome138"), is a name.

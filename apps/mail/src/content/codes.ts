@@ -68,16 +68,18 @@ function merge(byCode: Map<string, Code & { times: number }>, code: Code): void 
   }
 }
 
-// People answer each other about codes; a service that sends one answers nobody.
+// People answer each other about codes; a service that sends one seldom does.
 const answer = /^(?:re|aw|antw|sv|vs|odp|ynt|rif|回复|回覆|答复|返信)\s?[:：]/i
 
 function judge(place: Place, passage: Passage): Code | undefined {
   const found = relation(place)
-  if (found === undefined || answer.test(place.subject?.passage.text ?? '')) return undefined
+  if (found === undefined) return undefined
   const near = place.readings.slice(Math.max(0, place.at - 3), place.at + 4).map((reading) => reading.passage)
   const subject = place.subject?.passage.cues ?? []
   const beside = place.readings.slice(Math.max(0, place.at - 1), place.at + 2).flatMap(({ passage: { cues } }) => cues)
-  const acts = [...near, ...(place.subject === undefined ? [] : [place.subject.passage])].flatMap((each) => codeActs(each).free)
+  const acts = [...near, ...(place.subject === undefined ? [] : [place.subject.passage])].flatMap(
+    (each) => codeActs(each).free,
+  )
   const seen: Seen = {
     candidate: place.candidate,
     found,
@@ -90,7 +92,8 @@ function judge(place: Place, passage: Passage): Code | undefined {
   const asked = has(seen.around, 'enter', 'login', 'expires', 'ignore', 'notMe') ? 0.1 : 0
   const hints =
     (passage.prominent ? 0.01 : 0) + (found.close ? 0 : asked + (atEdge(passage.text, place.candidate) ? 0.05 : 0))
-  const score = found.score + hints + doubts.reduce((sum, doubt) => sum + doubt(seen), 0)
+  const answered = answer.test(place.subject?.passage.text ?? '') ? -0.1 : 0
+  const score = found.score + answered + hints + doubts.reduce((sum, doubt) => sum + doubt(seen), 0)
   if (score < confidenceMin) return undefined
   return {
     value: place.candidate.value,

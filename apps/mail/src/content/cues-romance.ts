@@ -71,7 +71,7 @@ export const romance: Record<string, Vocabulary> = {
     trade: `pedido|pedidos|código promocional|código de descuento|descuento*|cupón|cupones|promoción|promociones|envío
       enviado|paquete|entrega*|repartidor|recogida|código de recogida|factura|recibo|reserva*|billete*|boleto*|vuelo
       oferta*|regalo*|tarjeta regalo|compra|compras|carrito|rebajas|referido*|códigos de respaldo
-      códigos de recuperación|códigos de seguridad de|seguimiento|boletín|tienda|cita|encuesta`,
+      códigos de recuperación|códigos de seguridad de|seguimiento|tienda|cita|encuesta`,
     label: `número de pedido|número de cliente|número de referencia|número|núm|núm.|nº|n.º|n°|no.|referencia|ref|ref.
       teléfono|tel|tel.|llama al|llámanos|llame al|llámenos|código postal|c.p.|cp|cif|nif|rfc|importe|monto|total
       terminada en|terminado en|que termina en|cuenta|caso|versión|usuario|nombre de usuario|dirección ip|desde|año

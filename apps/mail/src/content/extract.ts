@@ -1,6 +1,7 @@
 import { type Code, codesIn, codesOf } from './codes.js'
 import { type Link, linksIn, linksOf } from './links.js'
 import { type MailContent, type Passage, passages } from './passages.js'
+import { isAnotherText, isHiding, isTurned } from './pretences.js'
 
 export type Extraction = {
   /** the one code to type, or none */
@@ -13,10 +14,16 @@ export type Extraction = {
   flags: Flag[]
 }
 
-/** `hidden_text`: a code that no reader sees was left out; `parts_differ`: plain text and HTML show different ones, the HTML decided. */
+/**
+ * What to know of a mail's content. `hidden_text`: its HTML holds words that no reader sees, they were left out; `hidden_code`: a
+ * code among them; `parts_differ`: its plain text says something else than its HTML, which decided; `turned_text`: it turns the
+ * direction of its text around, so that no code is what it looks like; `truncated`: it is larger than what is read.
+ */
 export type Flag =
   | 'hidden_text'
+  | 'hidden_code'
   | 'parts_differ'
+  | 'turned_text'
   | 'truncated'
   | 'ambiguous_code'
   | 'ambiguous_link'
@@ -32,18 +39,21 @@ const margin = 0.06
  */
 export function extract(mail: MailContent): Extraction {
   const parts = passages(mail)
-  const codes = best(codesIn(parts), (code) => code.normalized)
+  const turned = isTurned(mail)
+  const codes = best(turned ? [] : codesIn(parts), (code) => code.normalized)
   const links = best(linksIn(parts), (link) => link.url)
   const [code] = codes.found
   const [link] = links.found
   const flags: [Flag, boolean][] = [
     ['ambiguous_code', codes.ambiguous],
     ['ambiguous_link', links.ambiguous],
+    ['hidden_text', isHiding(parts)],
     [
-      'hidden_text',
+      'hidden_code',
       codesOf(parts.subject, parts.hidden).some((each) => each.where === 'html' && !shows(parts.html, each.value)),
     ],
-    ['parts_differ', parts.html.length > 0 && differ(parts.subject, parts.text, code, link)],
+    ['parts_differ', parts.html.length > 0 && (isAnotherText(parts) || differ(parts.subject, parts.text, code, link))],
+    ['turned_text', turned],
     ['truncated', parts.truncated],
     ['misleading_link', link !== undefined && misleads(link)],
     ['punycode_host', link?.host.includes('xn--') === true],

@@ -47,7 +47,8 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
   if (!open.opens(suppliedAt)) return { ...plain, ...closed, messageId: id, held: held ?? 'custody_pending' }
   const head = openHead(open, row)
   const body = openJson<SealedBody>(open, 'mail.body', row, row.sealedBody)
-  const { codes, links } = held === null ? openFindings(open, row) : closed
+  const findings = openFindings(open, row)
+  const { codes, links } = held === null ? findings : closed
   return {
     ...plain,
     messageId: head.messageId,
@@ -65,6 +66,7 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
     })),
     codes: [...codes],
     links: [...links],
+    flags: [...findings.flags],
     held,
   }
 }
@@ -87,6 +89,7 @@ const closed = {
   attachments: [],
   codes: [],
   links: [],
+  flags: [],
 }
 
 function openJson<T>(

@@ -42,6 +42,7 @@ export const mail = [
       inboxId: "The agent's address.",
       extractedText: 'The text without what it quotes.',
       html: 'Only when it was asked for.',
+      flags: 'What to know of its content, such as `hidden_text`, `parts_differ` or `misleading_link`.',
       held: 'Why it is held back, or null.',
     },
   },

@@ -24,7 +24,7 @@ export interface MailCode {
   value: string
   /** Without the spaces and dashes of its notation. Secret: not for logs. */
   normalized: string
-  purpose: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'unknown'
+  purpose: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'device_approval' | 'unknown'
   /** 0–1. */
   confidence: number
 }
@@ -34,7 +34,7 @@ export interface MailLink {
   /** As it stands in the mail, byte by byte. Secret: not for logs. */
   url: string
   host: string
-  purpose: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'unknown'
+  purpose: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'device_approval' | 'unknown'
   /** 0–1. */
   confidence: number
 }
@@ -75,6 +75,8 @@ export interface Message {
   attachments: Attachment[]
   codes: MailCode[]
   links: MailLink[]
+  /** What to know of its content, such as `hidden_text`, `parts_differ` or `misleading_link`. */
+  flags: string[]
   verdict: Verdict
   /** Why it is held back, or null. */
   held: string | null
