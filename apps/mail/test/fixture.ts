@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
-import { createIdentity, revokeIdentity } from '@keyfob/contracts/identity'
+import { createIdentity, revokeIdentity, updateIdentity } from '@keyfob/contracts/identity'
 import { newId } from '@keyfob/contracts/ids'
 import { defaultScopes, type Scope } from '@keyfob/contracts/scopes'
 import type { Caller } from '@keyfob/gate/doors'
@@ -143,4 +143,36 @@ export async function refusal(promise: Promise<unknown>): Promise<AppError> {
   )
   if (error instanceof AppError) return error
   throw new Error('it was not refused', { cause: error })
+}
+
+/** A further token of the agent, issued now by somebody without the right to custody. */
+export async function issueToken(gate: Gate, platform: string, of: TestAgent): Promise<string> {
+  let raw = ''
+  const input = updateIdentity.input.parse({ identityId: of.id })
+  await gate.operate(
+    callerWith(platform, gate),
+    updateIdentity,
+    input,
+    async ({ tx, mintToken, organisation, now, actor }) => {
+      const token = mintToken(of.id)
+      raw = token.raw
+      await tx.accessToken.create({
+        data: {
+          id: token.id,
+          kind: 'agent',
+          organisationId: organisation.id,
+          agentId: of.id,
+          name: 'second',
+          prefix: token.prefix,
+          hash: token.hash,
+          scopes: ['mail:read'],
+          opensFrom: now,
+          issuedBy: actor,
+          expiresAt: new Date(now.getTime() + 86_400_000),
+        },
+      })
+      return { identityId: of.id, name: '', scopes: [] }
+    },
+  )
+  return raw
 }

@@ -11,7 +11,16 @@ import { sweepMail } from '../src/retention/sweep-mail.js'
 import { deleteThread } from '../src/threads/delete-thread.js'
 import { getThread } from '../src/threads/get-thread.js'
 import { listThreads } from '../src/threads/list-threads.js'
-import { callerWith, createAgent, refusal, revoke, type TestAgent, testGate, testInbound } from './fixture.js'
+import {
+  callerWith,
+  createAgent,
+  issueToken,
+  refusal,
+  revoke,
+  type TestAgent,
+  testGate,
+  testInbound,
+} from './fixture.js'
 import { letter, signed } from './letters.js'
 import { sendMail } from './smtp-client.js'
 
@@ -47,6 +56,54 @@ const remove = (of: TestAgent, messageId: string) =>
   gate.open(caller(of), mailbox.deleteMessage, { messageId }, deleteMessage)
 const removeThread = (of: TestAgent, threadId: string) =>
   gate.open(caller(of), mailbox.deleteThread, { threadId }, deleteThread)
+
+describe('a search', () => {
+  const found = async (of: TestAgent, input: object) =>
+    (await list(of, input)).messages.map(({ messageId }) => messageId)
+
+  test('finds the mails that hold every word, whole and in any case, in pages that skip and repeat none', async () => {
+    const of = await createAgent(gate, platform)
+    await deliver(of, { messageId: '<q1@practice.test>', subject: 'Your invoice', body: 'Invoice 77 of BAUER GmbH' })
+    await deliver(of, { messageId: '<q2@practice.test>', subject: 'Hello', body: 'No invoice this month.' })
+    await deliver(of, { messageId: '<q3@practice.test>', subject: 'Invoices', body: 'Nothing.' })
+    expect(await found(of, { q: 'INVOICE' })).toEqual(['<q2@practice.test>', '<q1@practice.test>'])
+    expect(await found(of, { q: 'bauer, invoice!' })).toEqual(['<q1@practice.test>'])
+    expect(await found(of, { q: 'invoice', subject: 'hello' })).toEqual(['<q2@practice.test>'])
+    expect(await found(of, { subject: 'invoice' })).toEqual(['<q1@practice.test>'])
+    expect(await found(of, { q: 'noreply@practice.test', from: 'practice.test' })).toHaveLength(3)
+    expect(await found(of, { q: 'invoi' })).toEqual([])
+    const first = await list(of, { q: 'invoice', limit: 1 })
+    const second = await list(of, { q: 'invoice', limit: 1, pageToken: first.nextPageToken })
+    expect([first, second].flatMap(({ messages }) => messages.map(({ messageId }) => messageId))).toEqual([
+      '<q2@practice.test>',
+      '<q1@practice.test>',
+    ])
+    expect(second.nextPageToken).toBeUndefined()
+    expect((await refusal(list(of, { q: '!? a' }))).code).toBe('bad_request')
+  })
+
+  test('tells a token nothing of mail that came in before it was issued', async () => {
+    const of = await createAgent(gate, platform)
+    await deliver(of, { messageId: '<before@practice.test>', body: 'The password is swordfish.' })
+    const late = { ...of, token: await issueToken(gate, platform, of) }
+    expect((await list(late)).messages).toHaveLength(1)
+    expect((await list(of, { q: 'swordfish' })).count).toBe(1)
+    expect((await list(late, { q: 'swordfish' })).count).toBe(0)
+    expect((await list(late, { subject: 'code' })).count).toBe(0)
+  })
+
+  test('leaves no word in the database, and another agent another token for the same one', async () => {
+    const [one, two] = [await createAgent(gate, platform), await createAgent(gate, platform)]
+    for (const of of [one, two]) await deliver(of, { messageId: '<w@practice.test>', body: 'zanzibar' })
+    const rows = await gate.maintain('test', ({ tx }) =>
+      tx.message.findMany({ where: { agentId: { in: [one.id, two.id] } }, select: { words: true } }),
+    )
+    const words = rows.map((row) => row.words.map((word) => Buffer.from(word)))
+    expect(words.flat().some((word) => word.toString('latin1').includes('zanzibar'))).toBe(false)
+    const [first = [], second = []] = words.map((each) => each.map((word) => word.toString('hex')))
+    expect(first.filter((word) => second.includes(word))).toEqual([])
+  })
+})
 
 describe('the labels of a message', () => {
   test('are added and taken away, and found by; read and unread exclude each other', async () => {

@@ -6,7 +6,7 @@ import { listMessages } from '../src/messages/list-messages.js'
 import { listAgentMessages } from '../src/platform/list-agent-messages.js'
 import { getThread } from '../src/threads/get-thread.js'
 import { listThreads } from '../src/threads/list-threads.js'
-import { callerWith, createAgent, refusal, type TestAgent, testGate, testInbound } from './fixture.js'
+import { callerWith, createAgent, issueToken, refusal, type TestAgent, testGate, testInbound } from './fixture.js'
 import { letter, signed } from './letters.js'
 import { sendMail } from './smtp-client.js'
 
@@ -119,7 +119,7 @@ describe('a message', () => {
   })
 
   test('that came in before the token was issued stays closed to it', async () => {
-    const token = await issueToken(agent)
+    const token = await issueToken(gate, platform, agent)
     const late = { ...agent, token }
     const message = await list({}, late)
     expect(message.messages[0]).toMatchObject({ held: 'custody_pending', subject: '', text: '', codes: [], from: [] })
@@ -176,36 +176,3 @@ test('an operator sees plain columns, and nothing that a mail says', async () =>
   const rest = await gate.operate(callerWith(platform, gate), contract.listAgentMessages, next, listAgentMessages)
   expect(rest.messages.length + 2).toBeGreaterThanOrEqual(7)
 })
-
-/** A further token of the agent, issued now by somebody without the right to custody. */
-async function issueToken(of: TestAgent): Promise<string> {
-  const { updateIdentity } = await import('@keyfob/contracts/identity')
-  let raw = ''
-  const input = updateIdentity.input.parse({ identityId: of.id })
-  await gate.operate(
-    callerWith(platform, gate),
-    updateIdentity,
-    input,
-    async ({ tx, mintToken, organisation, now, actor }) => {
-      const token = mintToken(of.id)
-      raw = token.raw
-      await tx.accessToken.create({
-        data: {
-          id: token.id,
-          kind: 'agent',
-          organisationId: organisation.id,
-          agentId: of.id,
-          name: 'second',
-          prefix: token.prefix,
-          hash: token.hash,
-          scopes: ['mail:read'],
-          opensFrom: now,
-          issuedBy: actor,
-          expiresAt: new Date(now.getTime() + 86_400_000),
-        },
-      })
-      return { identityId: of.id, name: '', scopes: [] }
-    },
-  )
-  return raw
-}

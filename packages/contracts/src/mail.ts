@@ -75,6 +75,8 @@ export const listMessages = operation({
     ...page,
     labels: z.string().min(1).max(500).optional(),
     from: z.string().min(1).max(320).optional(),
+    subject: z.string().min(1).max(200).optional(),
+    q: z.string().min(1).max(200).optional(),
     after: Cursor.optional(),
   }),
   output: z.object({ messages: z.array(Message), count: z.number().int(), nextPageToken: z.string().optional() }),

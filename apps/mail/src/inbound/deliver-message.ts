@@ -11,7 +11,7 @@ import {
   type SealedFindings,
   type SealedHead,
 } from './sealed-mail.js'
-import { searchWords } from './search-words.js'
+import { mailWords } from './search-words.js'
 import type { SenderChecks } from './sender-checks.js'
 import { judge, type Policy, seenBefore } from './verdict.js'
 
@@ -83,7 +83,7 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
       sealedHead: seal(at('mail.head'), JSON.stringify(head)),
       sealedBody: seal(at('mail.body'), JSON.stringify(bodyOf(read))),
       sealedFindings: seal(at('mail.findings'), JSON.stringify(read?.findings ?? nothingFound)),
-      words: wordsOf(read).map((word) => open.blind('mail.word', word)),
+      words: (read ? mailWords(read.mail) : []).map((word) => open.blind('mail.word', word)),
       suppliedAt: now,
     },
   })
@@ -139,12 +139,6 @@ function headOf(read: ReadMail | undefined, id: string, address: string): Sealed
 const bodyOf = (read: ReadMail | undefined): SealedBody => {
   const { text = '', html, extractedText = '' } = read?.mail ?? {}
   return { text, html, extractedText }
-}
-
-function wordsOf(read: ReadMail | undefined): string[] {
-  if (!read) return []
-  const { subject, from, text } = read.mail
-  return searchWords(subject, ...from.flatMap(({ name, address }) => [name, address]), text)
 }
 
 const nothingFound: SealedFindings = { codes: [], links: [], kind: 'none', ambiguous: false, flags: [] }

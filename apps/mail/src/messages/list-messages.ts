@@ -6,11 +6,15 @@ import { messageColumns, openMessage } from './open-message.js'
 import { seqOf, seqToken } from './page-token.js'
 import { senderFilter } from './sender-filter.js'
 import { withinBudget } from './within-budget.js'
+import { wordFilter } from './word-filter.js'
 
-/** The agent's mail, newest first: what bears all the labels, comes from the sender, and is newer than the cursor. */
+/**
+ * The agent's mail, newest first: what bears all the labels, comes from the sender, holds all the words, and is newer than
+ * the cursor.
+ */
 export async function listMessages(open: OpenGate, input: In<typeof operation>): Promise<Out<typeof operation>> {
   const { agent, tx } = open
-  const { limit, labels, from, after, pageToken } = input
+  const { limit, labels, from, subject, q, after, pageToken } = input
   const before = seqOf(pageToken)
   const wanted = labels?.split(',').map((label) => label.trim())
   const found = await tx.message.findMany({
@@ -19,6 +23,7 @@ export async function listMessages(open: OpenGate, input: In<typeof operation>):
       deletedAt: null,
       ...(wanted && { labels: { hasEvery: wanted } }),
       ...senderFilter(from),
+      ...wordFilter(open, { q, subject }),
       seq: { ...(before !== undefined && { lt: before }), ...(after !== undefined && { gt: cursorSeq(after) }) },
     },
     select: { id: true, seq: true, size: true },

@@ -58,7 +58,9 @@ export const mail = [
     of: ['input', 'mail.list_messages'],
     fields: {
       labels: 'Separated by commas.',
-      from: 'The sender.',
+      from: 'The sender: an address, or a domain with those beneath it.',
+      subject: 'Words that all stand in the subject.',
+      q: 'Words that all stand in subject, sender or text: whole ones, without regard to case.',
       after: 'Only what arrived after this cursor.',
       pageToken: '`nextPageToken` of the page before.',
     },

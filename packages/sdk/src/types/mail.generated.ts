@@ -98,8 +98,12 @@ export interface ListMessages {
   pageToken?: string | undefined
   /** Separated by commas. 1–500 characters. */
   labels?: string | undefined
-  /** The sender. 1–320 characters. */
+  /** The sender: an address, or a domain with those beneath it. 1–320 characters. */
   from?: string | undefined
+  /** Words that all stand in the subject. 1–200 characters. */
+  subject?: string | undefined
+  /** Words that all stand in subject, sender or text: whole ones, without regard to case. 1–200 characters. */
+  q?: string | undefined
   /** Only what arrived after this cursor. */
   after?: string | undefined
 }
