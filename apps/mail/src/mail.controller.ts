@@ -10,6 +10,8 @@ import { getMessage } from './messages/get-message.js'
 import { listMessages } from './messages/list-messages.js'
 import { takeCursor } from './messages/take-cursor.js'
 import { listAgentMessages } from './platform/list-agent-messages.js'
+import { listHeldMessages } from './platform/list-held-messages.js'
+import { releaseMessage } from './platform/release-message.js'
 import { getThread } from './threads/get-thread.js'
 import { listThreads } from './threads/list-threads.js'
 import { Arrivals } from './wait/arrivals.js'
@@ -60,5 +62,14 @@ export class MailController {
   @Serves(contract.listAgentMessages)
   agentMessages(@Input() input: In<typeof contract.listAgentMessages>, @FromCaller() caller: Caller) {
     return this.gate.operate(caller, contract.listAgentMessages, input, listAgentMessages)
+  }
+  @Serves(contract.listHeldMessages)
+  held(@Input() input: In<typeof contract.listHeldMessages>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.listHeldMessages, input, listHeldMessages)
+  }
+
+  @Serves(contract.releaseMessage)
+  release(@Input() input: In<typeof contract.releaseMessage>, @FromCaller() caller: Caller) {
+    return releaseMessage(this.gate, this.arrivals, caller, input)
   }
 }

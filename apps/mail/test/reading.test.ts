@@ -169,6 +169,7 @@ test('an operator sees plain columns, and nothing that a mail says', async () =>
     labels: ['received', 'unread'],
     verdict: expect.objectContaining({ trusted: true }),
     held: null,
+    releasedAt: null,
     receivedAt: expect.any(String),
   })
   expect(JSON.stringify(page)).not.toContain('Mail ')

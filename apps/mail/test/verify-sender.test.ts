@@ -33,7 +33,7 @@ describe('a sender', () => {
   test('that has signed its mail is trusted, wherever the mail comes from', async () => {
     expect(await judged(await signed(letter({ to })))).toMatchObject({
       held: null,
-      verdict: { dkim: 'pass', dmarc: 'pass', spf: 'none', trusted: true, reasons: [] },
+      verdict: { dkim: 'pass', dmarc: 'pass', spf: 'none', trusted: true, flags: [] },
     })
   })
 

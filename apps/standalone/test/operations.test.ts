@@ -104,6 +104,8 @@ describe('every operation of the table', () => {
       operator.vault.grant(id, 'x', { grantee: id, access: 'read' }),
       operator.vault.endGrant(id, 'x', id),
       operator.mail.listMessages(id),
+      operator.mail.listHeld(),
+      operator.mail.release(id, id),
       operator.mail.listSources(),
       operator.mail.createSource({ name: 'x', host: 'x', username: 'x' }),
       operator.mail.getSource(id),

@@ -28,6 +28,7 @@ export const IdentityId = id.meta({ description: 'The id of an agent.' })
 export const OwnerId = id.meta({ description: 'The id of an agent or of an organisation.' })
 export const TokenId = id.meta({ description: 'The id of a token; not the token.' })
 export const LoginId = id.meta({ description: 'The id of a login.' })
+export const MessageId = id.meta({ description: 'The id of a message; not its Message-ID.' })
 export const ThreadId = id.meta({ description: 'The id of a thread.' })
 export const AttachmentId = id.meta({ description: 'The id of an attachment.' })
 

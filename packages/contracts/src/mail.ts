@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdentityId, ThreadId, Time } from './ids.js'
+import { IdentityId, MessageId, ThreadId, Time } from './ids.js'
 import { operation, page } from './operation.js'
 import { secret } from './secret.js'
 
@@ -8,20 +8,30 @@ export type Mailbox = z.output<typeof Mailbox>
 
 const check = z.enum(['pass', 'fail', 'softfail', 'neutral', 'none', 'policy', 'temperror', 'permerror', 'unknown'])
 
-/** Whether a mail is what it says: our own checks, and why they came out so. */
+/**
+ * Whether a mail is what it says: our own checks, what was found in them, and the same in words: `reasons[i]` is the sentence
+ * of `flags[i]`.
+ */
 export const Verdict = z.object({
   spf: check,
   dkim: check,
   dmarc: check,
   arc: check,
   trusted: z.boolean(),
+  flags: z.array(z.string()),
   reasons: z.array(z.string()),
 })
 export type Verdict = z.output<typeof Verdict>
 
 const purpose = z.enum(['sign_in', 'verification', 'reset', 'invitation', 'device_approval', 'unknown'])
 const Code = z.object({ value: secret(z.string()), normalized: secret(z.string()), purpose, confidence: z.number() })
-const Link = z.object({ url: secret(z.string()), host: z.string(), purpose, confidence: z.number() })
+const Link = z.object({
+  url: secret(z.string()),
+  host: z.string(),
+  purpose,
+  confidence: z.number(),
+  flags: z.array(z.string()),
+})
 
 const Message = z.object({
   id: z.string(),
@@ -146,6 +156,27 @@ export const getThread = operation({
   errors: ['not_found'],
 })
 
+/** A mail as an operator sees it: plain columns, no subject, no body. */
+const Envelope = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  size: z.number().int(),
+  labels: z.array(z.string()),
+  verdict: Verdict,
+  held: z.string().nullable(),
+  releasedAt: Time.nullable(),
+  receivedAt: Time,
+})
+
+/** A mail that is held back, with what an operator decides by: its verdict, its sender and where its links lead. */
+const HeldMessage = Envelope.extend({
+  identityId: IdentityId,
+  agent: z.string(),
+  linkHosts: z.array(z.string()),
+  releasable: z.boolean(),
+})
+
 export const listAgentMessages = operation({
   name: 'platformMail.listMessages',
   method: 'GET',
@@ -155,20 +186,37 @@ export const listAgentMessages = operation({
   summary: "The plain columns of an agent's mail: no subject, no body.",
   input: z.strictObject({ ...page, identityId: IdentityId }),
   output: z.object({
-    messages: z.array(
-      z.object({
-        id: z.string(),
-        from: z.string(),
-        to: z.string(),
-        size: z.number().int(),
-        labels: z.array(z.string()),
-        verdict: Verdict,
-        held: z.string().nullable(),
-        receivedAt: Time,
-      }),
-    ),
+    messages: z.array(Envelope),
     count: z.number().int(),
     nextPageToken: z.string().optional(),
   }),
   errors: ['not_found'],
+})
+
+export const listHeldMessages = operation({
+  name: 'platformMail.listHeld',
+  method: 'GET',
+  path: '/v0/platform/mail/held',
+  category: 'mail',
+  caller: 'platform',
+  summary: 'The mail that is held back from the agents of the organisation, newest first: no subject, no body.',
+  input: z.strictObject(page),
+  output: z.object({
+    messages: z.array(HeldMessage),
+    count: z.number().int(),
+    nextPageToken: z.string().optional(),
+  }),
+})
+
+export const releaseMessage = operation({
+  name: 'platformMail.release',
+  method: 'POST',
+  path: '/v0/platform/mail/:identityId/messages/:id/release',
+  category: 'mail',
+  caller: 'platform',
+  summary:
+    'Releases a held mail to its agent, unread: from then on it may answer a wait. Releasing twice is releasing once.',
+  input: z.strictObject({ identityId: IdentityId, id: MessageId }),
+  output: Envelope,
+  errors: ['not_found', 'conflict', 'agent_revoked'],
 })

@@ -81,4 +81,6 @@ export const operations: readonly Operation[] = [
   mailSources.updateSource,
   mailSources.deleteSource,
   mailSources.checkSource,
+  mail.listHeldMessages,
+  mail.releaseMessage,
 ]

@@ -129,7 +129,10 @@ export type OperateGate = Readonly<{
    * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.grant` unless said
    * otherwise, for each of the agents that it concerns; `undefined` for all of the organisation's.
    */
-  custody: (agentIds: readonly (string | undefined)[], act?: 'custody.grant' | 'custody.source') => void
+  custody: (
+    agentIds: readonly (string | undefined)[],
+    act?: 'custody.grant' | 'custody.source' | 'custody.release',
+  ) => void
   note: AuditNote
   [door]: 'operator'
 }>

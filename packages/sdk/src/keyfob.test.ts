@@ -74,6 +74,8 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'platformMail.updateSource': () => platform.mail.updateSource('S', { name: 'N' }),
   'platformMail.deleteSource': () => platform.mail.deleteSource('S'),
   'platformMail.checkSource': () => platform.mail.checkSource('S'),
+  'platformMail.listHeld': () => platform.mail.listHeld(),
+  'platformMail.release': () => platform.mail.release('I', 'E'),
 })
 const values: Record<string, string> = {
   identityId: 'I',
@@ -85,6 +87,7 @@ const values: Record<string, string> = {
   version: '7',
   loginId: 'L',
   sourceId: 'S',
+  id: 'E',
 }
 
 test('every operation has a method, which takes its route', async ({ peer }) => {

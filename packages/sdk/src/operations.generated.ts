@@ -537,4 +537,20 @@ export const operations = {
     retry: 'keyed',
     args: ['sourceId'],
   },
+  'platformMail.listHeld': {
+    method: 'GET',
+    path: '/v0/platform/mail/held',
+    pathNames: [],
+    status: 200,
+    retry: 'safe',
+    args: [],
+  },
+  'platformMail.release': {
+    method: 'POST',
+    path: '/v0/platform/mail/:identityId/messages/:id/release',
+    pathNames: ['identityId', 'id'],
+    status: 200,
+    retry: 'keyed',
+    args: ['identityId', 'id'],
+  },
 } as const

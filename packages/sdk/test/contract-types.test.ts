@@ -82,6 +82,8 @@ const table = {
   'platformMail.updateSource': mailSources.updateSource,
   'platformMail.deleteSource': mailSources.deleteSource,
   'platformMail.checkSource': mailSources.checkSource,
+  'platformMail.listHeld': mail.listHeldMessages,
+  'platformMail.release': mail.releaseMessage,
 } satisfies Record<keyof Calls, Operation>
 
 /** A type with everything optional given, so that a field that one side lacks is a difference. */

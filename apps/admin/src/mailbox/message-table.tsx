@@ -1,10 +1,9 @@
 import { Badge } from '../controls/badge.js'
 import { byteSize } from '../controls/byte-size.js'
-import { sentence } from '../controls/sentence.js'
 import { Cell, Row, Table } from '../controls/table.js'
 import { When } from '../time/when.js'
 import type { Answer } from '../wire/operations.js'
-import { checks, reasonWords, verdictWord } from './verdict.js'
+import { checks, heldWords, otherWords, verdictWord } from './verdict.js'
 
 type Message = Answer<'platformMail.listMessages'>['messages'][number]
 
@@ -33,7 +32,7 @@ export function MessageTable({ messages }: { messages: readonly Message[] }) {
 
 function VerdictWords({ message: { verdict, held } }: { message: Message }) {
   const { word, tone } = verdictWord(verdict)
-  const reasons = verdict.reasons.filter((reason) => reason !== held)
+  const reasons = otherWords(verdict, held)
   return (
     <>
       <span title={checks(verdict)}>
@@ -41,13 +40,13 @@ function VerdictWords({ message: { verdict, held } }: { message: Message }) {
       </span>
       {held !== null && (
         <span className="mt-1 block text-sm">
-          <strong className="font-semibold text-warn">Held back:</strong> {reasonWords(held)}
+          <strong className="font-semibold text-warn">Held back:</strong> {heldWords(verdict, held)}
         </span>
       )}
       {reasons.length > 0 && (
         <ul className="mt-1 text-sm text-soft">
           {reasons.map((reason) => (
-            <li key={reason}>{sentence(reasonWords(reason))}</li>
+            <li key={reason}>{reason}</li>
           ))}
         </ul>
       )}

@@ -1,20 +1,28 @@
 import { expect, test } from 'vitest'
-import { checks, reasonWords, verdictWord } from './verdict.js'
+import { checks, heldWords, otherWords, verdictWord } from './verdict.js'
 
-const verdict = { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none', trusted: false, reasons: [] } as const
+const verdict = { spf: 'none', dkim: 'none', dmarc: 'none', arc: 'none', trusted: false } as const
 
 test('only what the platform trusts is called verified', () => {
-  expect(verdictWord({ ...verdict, reasons: [], trusted: true }).word).toBe('Verified')
-  expect(verdictWord({ ...verdict, reasons: [], dkim: 'pass', spf: 'pass', dmarc: 'pass' }).word).toBe('Not verified')
-  expect(verdictWord({ ...verdict, reasons: [], dkim: 'fail' })).toEqual({ word: 'Failed', tone: 'bad' })
+  expect(verdictWord({ ...verdict, flags: [], reasons: [], trusted: true }).word).toBe('Verified')
+  expect(verdictWord({ ...verdict, flags: [], reasons: [], dkim: 'pass', spf: 'pass', dmarc: 'pass' }).word).toBe(
+    'Not verified',
+  )
+  expect(verdictWord({ ...verdict, flags: [], reasons: [], dkim: 'fail' })).toEqual({ word: 'Failed', tone: 'bad' })
 })
 
-test('a reason is said in words, one that is not known too', () => {
-  expect(reasonWords('dmarc_failed')).toBe('fails the policy of its sender’s domain')
-  expect(reasonWords('seen_before_today')).toBe('seen before today')
-  expect(reasonWords('constructor')).toBe('constructor')
+test('why a mail is held is said in the platform’s sentence, and what else was found apart from it', () => {
+  const found = { ...verdict, flags: ['unsigned', 'other_name'], reasons: ['Nobody signed it.', 'Its name is odd.'] }
+  expect([heldWords(found, 'unsigned'), otherWords(found, 'unsigned')]).toEqual([
+    'Nobody signed it.',
+    ['Its name is odd.'],
+  ])
+  expect(otherWords(found, null)).toEqual(found.reasons)
+  expect(heldWords(found, 'custody_pending')).toBe('Custody pending')
 })
 
 test('the four checks are named', () => {
-  expect(checks({ ...verdict, reasons: [], dkim: 'pass' })).toBe('SPF none · DKIM pass · DMARC none · ARC none')
+  expect(checks({ ...verdict, flags: [], reasons: [], dkim: 'pass' })).toBe(
+    'SPF none · DKIM pass · DMARC none · ARC none',
+  )
 })

@@ -1,21 +1,14 @@
 import type { Verdict } from '@keyfob/contracts/mail'
 import type { Tone } from '../controls/badge.js'
+import { sentence } from '../controls/sentence.js'
 
-/** The platform's reasons in words. One that is not here is shown as it is written, its underscores as blanks. */
-const words: ReadonlyMap<string, string> = new Map([
-  ['unreadable', 'could not be parsed'],
-  ['sender_ambiguous', 'names more than one sender, or one that readers see differently'],
-  ['unknown', 'its sender could not be checked in time'],
-  ['unsigned', 'neither signed by its sender’s domain nor sent by one of its servers'],
-  ['no_dmarc_policy', 'its sender’s domain says nothing on who may send for it'],
-  ['dmarc_failed', 'fails the policy of its sender’s domain'],
-  ['partly_signed', 'its signature leaves sender, recipient, subject or a part of the text open'],
-  ['not_addressed_to_you', 'signed for another recipient than this agent'],
-  ['signature_seen', 'its signature was seen before: a mail that was sent again'],
-])
+/** Why a mail is held, in the platform's own sentence; a reason that has none is shown as it is written. */
+export const heldWords = ({ flags, reasons }: Verdict, held: string): string =>
+  reasons[flags.indexOf(held)] ?? sentence(held.replaceAll('_', ' '))
 
-/** A reason of the platform, as the part of a sentence. */
-export const reasonWords = (reason: string): string => words.get(reason) ?? reason.replaceAll('_', ' ')
+/** What else was found in it. */
+export const otherWords = ({ flags, reasons }: Verdict, held: string | null): string[] =>
+  reasons.filter((_, at) => flags[at] !== held)
 
 /** Whether a mail is what it says, in a word with its colour. */
 export function verdictWord({ trusted, dkim, spf, dmarc }: Verdict): { word: string; tone: Tone } {

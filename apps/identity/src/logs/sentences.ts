@@ -62,6 +62,7 @@ const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
     "Shared the agent's credential no longer",
     "ending what the agent's credential is shared for",
   ],
+  'custody.release': ['An operator let a held mail through to the agent', 'releasing a held mail as an operator'],
   'custody.grant': ['An operator shared a credential, and so came nearer to it', 'sharing a credential as an operator'],
   'mail.list_messages': ['Listed mails', 'listing mails'],
   'mail.cursor': ['Took the mailbox cursor', 'taking the mailbox cursor'],
@@ -88,6 +89,8 @@ const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
     'choosing an account that mail comes from',
   ],
   'imap.connect': ['Signed in to a mail source', 'signing in to a mail source'],
+  'platformMail.listHeld': ['Listed the mail that is held back', 'listing the mail that is held back'],
+  'platformMail.release': ['Released a held mail to the agent', 'releasing a held mail to the agent'],
 }
 
 /** One plain sentence for a row of the log. `name` is the credential's, token's or agent's, where the row has it. */

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { newId } from '@keyfob/contracts/ids'
 import type { DeliverGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
+import { registrable } from '../content/lookalike.js'
 import { joinThread } from './join-thread.js'
+import { alike, remember } from './known-senders.js'
 import type { ReadMail } from './parse.worker.js'
 import {
   mailVersion,
@@ -13,6 +15,7 @@ import {
 } from './sealed-mail.js'
 import { mailWords } from './search-words.js'
 import type { SenderChecks } from './sender-checks.js'
+import { domainOf } from './sender-flags.js'
 import { judge, type Policy, seenBefore } from './verdict.js'
 
 /** A mail that has been received in full and examined; `undefined` for what could not be read or checked. */
@@ -56,8 +59,11 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
     select: { lastSeq: true, addressKey: true },
   })
   const fresh = await isFirst(open, id, signaturesOf(checks))
-  const judged = judge({ mail: read?.mail, checks }, addressKey, policy)
-  const { verdict, held } = fresh ? judged : seenBefore(judged)
+  const sender = registrable(domainOf(read?.mail.soleSender ?? ''))
+  const evidence = { mail: read?.mail, checks, links: read?.links.flags ?? [], trusted: await alike(open, sender) }
+  const judged = judge(evidence, addressKey, policy)
+  const { verdict, held } = fresh ? judged : seenBefore(judged, policy)
+  if (verdict.trusted) await remember(open, sender)
   const head = headOf(read, id, agent.address)
   const at = (field: 'mail.head' | 'mail.body' | 'mail.findings' | 'mail.raw') => ({
     field,
@@ -80,6 +86,7 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
       labels: ['received', 'unread', ...(held === null ? [] : ['held'])],
       verdict,
       held,
+      linkHosts: held === null ? [] : [...(read?.links.hosts ?? [])],
       sealedHead: seal(at('mail.head'), JSON.stringify(head)),
       sealedBody: seal(at('mail.body'), JSON.stringify(bodyOf(read))),
       sealedFindings: seal(at('mail.findings'), JSON.stringify(read?.findings ?? nothingFound)),

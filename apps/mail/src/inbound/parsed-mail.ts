@@ -12,6 +12,8 @@ export type ParsedMail = Readonly<{
   from: readonly Mailbox[]
   /** The sender's address, where there is exactly one From field with exactly one mailbox. */
   soleSender: string | undefined
+  /** Where the sender asks for answers. */
+  replyTo: readonly Mailbox[]
   to: readonly Mailbox[]
   cc: readonly Mailbox[]
   /** With its angle brackets; absent where the mail has none. */
@@ -59,6 +61,7 @@ export async function parsedMail(raw: Buffer): Promise<ParsedMail> {
     subject: clipped(mail.subject ?? ''),
     from,
     soleSender: isSole ? from[0]?.address : undefined,
+    replyTo: mailboxes(mail.replyTo),
     to: mailboxes(mail.to),
     cc: mailboxes(mail.cc),
     messageId: messageIds(mail.messageId)[0],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { LinkFlag } from '../content/link-flags.js'
 import type { ParsedMail } from './parsed-mail.js'
 import type { SenderChecks, Signature } from './sender-checks.js'
 import { judge, seenBefore } from './verdict.js'
@@ -9,6 +10,7 @@ const mail = (changes: Partial<ParsedMail> = {}): ParsedMail => ({
   subject: 'Your code',
   from: [{ name: 'Practice', address: 'noreply@practice.test' }],
   soleSender: 'noreply@practice.test',
+  replyTo: [],
   to: [{ name: '', address: 'Agent+login@agents.test' }],
   cc: [],
   messageId: undefined,
@@ -44,7 +46,7 @@ const unsigned = { signatures: [signature({ result: 'none', domain: '', isWhole:
 describe('a verdict', () => {
   test('trusts an aligned signature over From, To, Subject and the whole body', () => {
     expect(judge({ mail: mail(), checks: checks() }, recipient, strict)).toEqual({
-      verdict: { spf: 'none', dkim: 'pass', dmarc: 'pass', arc: 'none', trusted: true, reasons: [] },
+      verdict: { spf: 'none', dkim: 'pass', dmarc: 'pass', arc: 'none', trusted: true, flags: [] },
       held: null,
     })
   })
@@ -115,12 +117,45 @@ describe('a verdict', () => {
     expect(lenient(undefined).held).toBeNull()
     expect(lenient(checks({ dmarc: { ...none, result: 'fail' } })).held).toBe('dmarc_failed')
     expect(lenient(checks({ from: [] })).held).toBe('sender_ambiguous')
-    expect(seenBefore(lenient(checks())).held).toBe('signature_seen')
+    expect(seenBefore(lenient(checks()), { holdUnverified: false }).held).toBe('signature_seen')
   })
 
   test('holds what could not be read, and what was signed once and came twice', () => {
     expect(judge({ mail: undefined, checks: checks() }, recipient, strict).held).toBe('unreadable')
-    const again = seenBefore(judge({ mail: mail(), checks: checks() }, recipient, strict))
-    expect(again).toMatchObject({ held: 'signature_seen', verdict: { trusted: false, reasons: ['signature_seen'] } })
+    const again = seenBefore(judge({ mail: mail(), checks: checks() }, recipient, strict), strict)
+    expect(again).toMatchObject({ held: 'signature_seen', verdict: { trusted: false, flags: ['signature_seen'] } })
+  })
+
+  test('holds a sender whose domain only looks like one that is known, or one whose mail was trusted before', () => {
+    const from = (domain: string, trusted: string[] = []) => {
+      const address = `noreply@${domain}`
+      const evidence = {
+        mail: mail({ soleSender: address, from: [{ name: '', address }] }),
+        checks: checks({ from: [address], signatures: [signature({ domain })] }),
+      }
+      return judge({ ...evidence, trusted }, recipient, strict).held
+    }
+    for (const domain of ['paypa1.com', 'gıthub.com', 'аррӏе.com', 'xn--80ak6aa92e.com', 'paypal.com.evil.test'])
+      expect([domain, from(domain)]).toEqual([domain, 'lookalike_sender'])
+    for (const domain of ['paypal.com', 'mail.paypal.com', 'münchen.test', 'пример.test', 'practice.test'])
+      expect([domain, from(domain)]).toEqual([domain, null])
+    expect(from('practlce.test', ['practice.test'])).toBe('lookalike_sender')
+    expect(from('practice.test', ['practice.test', 'practlce.test'])).toBeNull()
+  })
+
+  test('tells of another name, of answers that go elsewhere and of odd links, and trusts the mail all the same', () => {
+    const told = (changes: Partial<ParsedMail>, links: LinkFlag[] = []) =>
+      judge({ mail: mail(changes), checks: checks(), links }, recipient, strict)
+    const named = (name: string) => told({ from: [{ name, address: 'noreply@practice.test' }] })
+    expect(named('security@bank.com')).toMatchObject({ held: null, verdict: { trusted: true, flags: ['other_name'] } })
+    expect(named('PayPal.com').verdict.flags).toEqual(['other_name'])
+    for (const name of ['Practice, Inc.', 'St. John 2.0', 'Node.js Weekly'])
+      expect(named(name).verdict.flags).toEqual([])
+    expect(told({ replyTo: [{ name: '', address: 'a@evil.test' }] }).verdict.flags).toEqual(['reply_elsewhere'])
+    expect(told({ replyTo: [{ name: '', address: 'a@help.practice.test' }] }).verdict.flags).toEqual([])
+    expect(told({}, ['carries_url', 'userinfo', 'lookalike_host', 'redirector'])).toMatchObject({
+      held: null,
+      verdict: { trusted: true, flags: ['lookalike_link', 'userinfo_link', 'forwarding_link'] },
+    })
   })
 })

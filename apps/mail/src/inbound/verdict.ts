@@ -1,59 +1,75 @@
 import { domainToASCII } from 'node:url'
-import type { Verdict } from '@keyfob/contracts/mail'
-import { getDomain } from 'tldts'
+import type { LinkFlag } from '../content/link-flags.js'
+import { isLookalike, registrable } from '../content/lookalike.js'
+import type { StoredVerdict } from '../messages/shown-verdict.js'
+import { effectOf, type MailFlag } from './flags.js'
 import type { ParsedMail } from './parsed-mail.js'
 import { addressKey, addressKeys } from './recipient-address.js'
 import type { Check, SenderChecks } from './sender-checks.js'
-
-/** Why a mail is held back: it answers no wait until an operator releases it. */
-export type HeldReason =
-  | 'unreadable'
-  | 'sender_ambiguous'
-  | 'unknown'
-  | 'unsigned'
-  | 'no_dmarc_policy'
-  | 'dmarc_failed'
-  | 'partly_signed'
-  | 'not_addressed_to_you'
-  | 'signature_seen'
+import { domainOf, senderFlags } from './sender-flags.js'
 
 /** What a mail is judged by; `undefined` where it could not be read, or its sender not be checked. */
-export type Evidence = Readonly<{ mail: ParsedMail | undefined; checks: SenderChecks | undefined }>
+export type Evidence = Readonly<{
+  mail: ParsedMail | undefined
+  checks: SenderChecks | undefined
+  /** What is odd about its links. */
+  links?: readonly LinkFlag[]
+  /** Domains whose mail this agent has trusted before, and which look like the sender's. */
+  trusted?: readonly string[]
+}>
 
 /** What is held: with `holdUnverified` also mail for which nothing speaks. */
 export type Policy = Readonly<{ holdUnverified: boolean }>
 
-export type Judgement = Readonly<{ verdict: Verdict; held: HeldReason | null }>
+export type Judgement = Readonly<{ verdict: StoredVerdict; held: MailFlag | null }>
 
 /**
  * Whether a mail is what it says, for one recipient. It is trusted where DMARC passes: by SPF over our own connection, or
- * by an aligned signature over From, To, Subject and the whole body whose To names the recipient. A DNS failure is
- * unknown, not a failure. What is not trusted is held.
+ * by an aligned signature over From, To, Subject and the whole body whose To names the recipient; and where its sender's
+ * domain does not merely look like a known one. A DNS failure is unknown, not a failure. What is not trusted is held.
  */
-export function judge({ mail, checks }: Evidence, recipientKey: string, policy: Policy): Judgement {
+export function judge(evidence: Evidence, recipientKey: string, policy: Policy): Judgement {
+  const { mail, checks } = evidence
   const unknown: Check = 'unknown'
   const { spf, dkim, dmarc, arc } = checks
     ? { ...summary(checks), arc: checks.arc }
     : { spf: unknown, dkim: unknown, dmarc: unknown, arc: unknown }
-  const reasons = doubts(mail, checks, recipientKey)
-  return {
-    verdict: { spf, dkim, dmarc, arc, trusted: reasons.length === 0, reasons },
-    held: held(reasons, policy),
-  }
+  const flags = [...doubts(mail, checks, recipientKey), ...oddities(evidence)]
+  return verdictOf({ spf, dkim, dmarc, arc }, flags, policy)
 }
 
 /** A verdict on a mail whose signature has already been seen: what was signed once answers once. */
-export function seenBefore({ verdict }: Judgement): Judgement {
-  const reasons: HeldReason[] = [...(verdict.reasons as HeldReason[]), 'signature_seen']
-  return { verdict: { ...verdict, trusted: false, reasons }, held: reasons[0] ?? null }
+export function seenBefore({ verdict: { flags, ...checks } }: Judgement, policy: Policy): Judgement {
+  return verdictOf(checks, [...(flags as MailFlag[]), 'signature_seen'], policy)
 }
 
-// The one place where policy decides. It may let pass what nothing speaks for; never what something speaks against.
-const unproved: readonly HeldReason[] = ['unknown', 'unsigned', 'no_dmarc_policy']
-const held = (reasons: readonly HeldReason[], { holdUnverified }: Policy): HeldReason | null =>
-  reasons.find((reason) => holdUnverified || !unproved.includes(reason)) ?? null
+function verdictOf(checks: Omit<StoredVerdict, 'flags' | 'trusted'>, flags: MailFlag[], policy: Policy): Judgement {
+  const against = flags.filter((flag) => effectOf(flag) !== 'told')
+  // The one place where policy decides. It may let pass what nothing speaks for; never what something speaks against.
+  const held = against.find((flag) => policy.holdUnverified || effectOf(flag) !== 'unproved') ?? null
+  return { verdict: { ...checks, trusted: against.length === 0, flags }, held }
+}
 
-function doubts(mail: ParsedMail | undefined, checks: SenderChecks | undefined, recipientKey: string): HeldReason[] {
+function oddities({ mail, links = [], trusted = [] }: Evidence): MailFlag[] {
+  if (!mail) return []
+  const sender = domainOf(mail.from[0]?.address ?? '')
+  const imitates = isLookalike(sender) || isLookalike(sender, trusted)
+  return [...(imitates ? (['lookalike_sender'] as const) : []), ...senderFlags(mail), ...linkOddities(links)]
+}
+
+const linkOddities = (links: readonly LinkFlag[]): MailFlag[] =>
+  (Object.keys(mailFlagOf) as LinkFlag[])
+    .filter((flag) => links.includes(flag))
+    .flatMap((flag) => mailFlagOf[flag] ?? [])
+
+// A tracker's link is nothing odd: most senders use one.
+const mailFlagOf: Readonly<Partial<Record<LinkFlag, MailFlag>>> = {
+  lookalike_host: 'lookalike_link',
+  userinfo: 'userinfo_link',
+  carries_url: 'forwarding_link',
+}
+
+function doubts(mail: ParsedMail | undefined, checks: SenderChecks | undefined, recipientKey: string): MailFlag[] {
   if (!mail) return ['unreadable']
   if (!checks) return ['unknown']
   if (!isOneSender(mail, checks)) return ['sender_ambiguous']
@@ -65,7 +81,7 @@ function doubts(mail: ParsedMail | undefined, checks: SenderChecks | undefined, 
   return named.includes(recipientKey) ? [] : ['not_addressed_to_you']
 }
 
-function withoutPass({ signatures, spf }: SenderChecks, dmarc: Check): HeldReason {
+function withoutPass({ signatures, spf }: SenderChecks, dmarc: Check): MailFlag {
   const passing = [...signatures.map(({ result }) => result), spf.result, dmarc]
   if (passing.includes('temperror') || passing.includes('unknown')) return 'unknown'
   if (dmarc === 'fail') return 'dmarc_failed'
@@ -81,11 +97,11 @@ function isOneSender({ soleSender }: ParsedMail, { from }: SenderChecks): boolea
 
 function canonical(address: string): string {
   const at = address.lastIndexOf('@')
-  return `${addressKey(address.slice(0, at))}@${domainOf(address)}`
+  return `${addressKey(address.slice(0, at))}@${asciiDomainOf(address)}`
 }
 
 function summary(checks: SenderChecks) {
-  const fromDomain = domainOf(checks.from[0] ?? '')
+  const fromDomain = asciiDomainOf(checks.from[0] ?? '')
   const aligned = checks.signatures.filter(
     ({ result, domain }) => result === 'pass' && isAligned(domain, fromDomain, checks.dmarc.strictDkim),
   )
@@ -97,13 +113,12 @@ function summary(checks: SenderChecks) {
 }
 
 const isSpfAligned = ({ spf, from, dmarc }: SenderChecks) =>
-  spf.result === 'pass' && isAligned(spf.domain, domainOf(from[0] ?? ''), dmarc.strictSpf)
+  spf.result === 'pass' && isAligned(spf.domain, asciiDomainOf(from[0] ?? ''), dmarc.strictSpf)
 
 function isAligned(domain: string, fromDomain: string, strict: boolean): boolean {
   const own = domainToASCII(domain)
   if (own === '' || fromDomain === '') return false
-  return strict ? own === fromDomain : organisational(own) === organisational(fromDomain)
+  return strict ? own === fromDomain : registrable(own) === registrable(fromDomain)
 }
 
-const organisational = (domain: string) => getDomain(domain, { allowPrivateDomains: true }) ?? domain
-const domainOf = (address: string) => domainToASCII(address.slice(address.lastIndexOf('@') + 1))
+const asciiDomainOf = (address: string) => domainToASCII(domainOf(address))

@@ -1,5 +1,4 @@
 import type { Message } from '@keyfob/contracts/mail'
-import { Verdict } from '@keyfob/contracts/mail'
 import type { OpenGate, Tx } from '@keyfob/gate/doors'
 import {
   mailVersion,
@@ -8,6 +7,7 @@ import {
   type SealedFindings,
   type SealedHead,
 } from '../inbound/sealed-mail.js'
+import { shownVerdict } from './shown-verdict.js'
 
 /** The columns from which a message is opened. */
 export const messageColumns = {
@@ -42,7 +42,7 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
     labels,
     createdAt: at,
     receivedAt: at,
-    verdict: Verdict.parse(row.verdict),
+    verdict: shownVerdict(row.verdict),
   }
   if (!open.opens(suppliedAt)) return { ...plain, ...closed, messageId: id, held: held ?? 'custody_pending' }
   const head = openHead(open, row)
@@ -65,7 +65,7 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
       ...openAttachmentHead(open, attachment, suppliedAt),
     })),
     codes: [...codes],
-    links: [...links],
+    links: links.map((link) => ({ ...link, flags: link.flags ?? [] })),
     flags: [...findings.flags],
     held,
   }

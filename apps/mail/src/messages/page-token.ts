@@ -6,8 +6,12 @@ const AfterSeq = z.tuple([z.literal('m'), z.string().regex(/^\d{1,19}$/)])
 /** Where a page of threads ended. */
 const AfterThread = z.tuple([z.literal('t'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
 
+/** Where a page of held mail ended. */
+const AfterHeld = z.tuple([z.literal('h'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
+
 export const seqToken = (seq: bigint): string => encoded(['m', seq.toString()])
 export const threadToken = (updatedAt: Date, id: string): string => encoded(['t', updatedAt.toISOString(), id])
+export const heldToken = (receivedAt: Date, id: string): string => encoded(['h', receivedAt.toISOString(), id])
 
 /** @throws AppError bad_request for a token that this API did not give */
 export function seqOf(token: string | undefined): bigint | undefined {
@@ -19,6 +23,13 @@ export function threadOf(token: string | undefined): { updatedAt: Date; id: stri
   if (token === undefined) return undefined
   const [, updatedAt, id] = decoded(AfterThread, token)
   return { updatedAt: new Date(updatedAt), id }
+}
+
+/** @throws AppError bad_request for a token that this API did not give */
+export function heldOf(token: string | undefined): { receivedAt: Date; id: string } | undefined {
+  if (token === undefined) return undefined
+  const [, receivedAt, id] = decoded(AfterHeld, token)
+  return { receivedAt: new Date(receivedAt), id }
 }
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

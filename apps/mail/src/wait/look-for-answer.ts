@@ -1,10 +1,11 @@
 import { cursorText } from '@keyfob/contracts/cursor'
-import { type Message, Verdict, type wait } from '@keyfob/contracts/mail'
+import type { Message, wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OpenGate, Tx } from '@keyfob/gate/doors'
 import type { SealedFindings } from '../inbound/sealed-mail.js'
 import { openFindings, openHead } from '../messages/open-message.js'
 import { isFrom } from '../messages/sender-filter.js'
+import { shownVerdict } from '../messages/shown-verdict.js'
 import type { Miss, Search } from './search.js'
 
 const rowsMax = 50
@@ -81,7 +82,7 @@ function tried(open: OpenGate, row: Row, input: In<typeof wait>): Out<typeof wai
     message,
     ...(code !== undefined && input.kind !== 'link' && { code }),
     ...(link !== undefined && input.kind !== 'code' && { link }),
-    verdict: Verdict.parse(row.verdict),
+    verdict: shownVerdict(row.verdict),
     cursor: cursorText(row.seq),
   }
 }

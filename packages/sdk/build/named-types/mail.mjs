@@ -9,7 +9,11 @@ export const mail = [
     name: 'Verdict',
     doc: 'Whether a mail is what it says: SPF, DKIM, DMARC and ARC, as the platform found them itself.',
     of: ['output', 'mail.wait', 'verdict'],
-    fields: { trusted: 'Only a trusted mail answers a wait.', reasons: 'Why it came out so.' },
+    fields: {
+      trusted: 'Whether everything speaks for it.',
+      flags: 'What was found in it, in single words.',
+      reasons: 'The same in sentences, in the same order.',
+    },
   },
   {
     name: 'MailCode',
@@ -25,7 +29,7 @@ export const mail = [
     name: 'MailLink',
     doc: 'A link found in a mail. Nobody has opened it.',
     of: ['output', 'mail.get_message', 'links', '[]'],
-    fields: { url: 'As it stands in the mail, byte by byte.', confidence: '0–1.' },
+    fields: { url: 'As it stands in the mail, byte by byte.', confidence: '0–1.', flags: 'What is odd about it.' },
   },
   {
     name: 'Attachment',
@@ -123,8 +127,24 @@ export const mail = [
     name: 'AgentMessage',
     doc: 'A mail of an agent, as its operator sees it: no subject, no body.',
     of: ['output', 'platformMail.listMessages', 'messages', '[]'],
-    fields: { size: 'Bytes.', held: 'Why it is held back, or null.' },
+    fields: {
+      size: 'Bytes.',
+      held: 'Why it is held back, or null.',
+      releasedAt: 'When an operator let it through, or null.',
+    },
   },
+  {
+    name: 'HeldMessage',
+    doc: 'A mail that is held back, with what an operator decides by.',
+    of: ['output', 'platformMail.listHeld', 'messages', '[]'],
+    base: 'AgentMessage',
+    fields: {
+      agent: 'The name of the agent that it came for.',
+      linkHosts: 'Where its links lead.',
+      releasable: 'Whether it may be released at all.',
+    },
+  },
+  { name: 'HeldMessagePage', doc: 'A page of held mail, newest first.', of: ['output', 'platformMail.listHeld'] },
   { name: 'AgentMessagePage', doc: "A page of an agent's mail.", of: ['output', 'platformMail.listMessages'] },
   {
     name: 'MailSource',

@@ -1,7 +1,9 @@
 import type { CallOptions } from '../options.js'
 import type {
+  AgentMessage,
   AgentMessagePage,
   CreateMailSource,
+  HeldMessagePage,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
@@ -51,5 +53,18 @@ export class PlatformMail {
   /** Signs in to the account once. What hinders it is said in the answer. Errors: `not_found`. */
   checkSource(sourceId: string, options?: CallOptions): Promise<MailSourceCheck> {
     return this.#call('platformMail.checkSource', { sourceId }, options)
+  }
+
+  /** A page of the mail that is held back from the organisation's agents, newest first. */
+  listHeld(input: Paging = {}, options?: CallOptions): Promise<HeldMessagePage> {
+    return this.#call('platformMail.listHeld', input, options)
+  }
+
+  /**
+   * Releases a held mail to its agent, unread: from then on it may answer a wait. Errors: `not_found`, `conflict` for one that
+   * is not held or never answers, `agent_revoked`.
+   */
+  release(identityId: string, id: string, options?: CallOptions): Promise<AgentMessage> {
+    return this.#call('platformMail.release', { identityId, id }, options)
   }
 }

@@ -22,9 +22,11 @@ import type { KeyReport, KeyRotation } from './keys.generated.js'
 import type { LoginOutcome, ReportOutcome, StartedLogin, StartLogin } from './logins.generated.js'
 import type { ListLogs, ListPlatformLogs, LogPage, LogStats, PlatformLogPage } from './logs.generated.js'
 import type {
+  AgentMessage,
   AgentMessagePage,
   CreateMailSource,
   GetMessage,
+  HeldMessagePage,
   LabelChange,
   ListMessages,
   MailCursor,
@@ -140,4 +142,6 @@ export interface Calls {
   'platformMail.updateSource': { input: { sourceId: string } & UpdateMailSource; output: MailSource }
   'platformMail.deleteSource': { input: { sourceId: string }; output: undefined }
   'platformMail.checkSource': { input: { sourceId: string }; output: MailSourceCheck }
+  'platformMail.listHeld': { input: Paging; output: HeldMessagePage }
+  'platformMail.release': { input: { identityId: string; id: string }; output: AgentMessage }
 }

@@ -12,9 +12,11 @@ export interface Verdict {
   dkim: 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'policy' | 'temperror' | 'permerror' | 'unknown'
   dmarc: 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'policy' | 'temperror' | 'permerror' | 'unknown'
   arc: 'pass' | 'fail' | 'softfail' | 'neutral' | 'none' | 'policy' | 'temperror' | 'permerror' | 'unknown'
-  /** Only a trusted mail answers a wait. */
+  /** Whether everything speaks for it. */
   trusted: boolean
-  /** Why it came out so. */
+  /** What was found in it, in single words. */
+  flags: string[]
+  /** The same in sentences, in the same order. */
   reasons: string[]
 }
 
@@ -37,6 +39,8 @@ export interface MailLink {
   purpose: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'device_approval' | 'unknown'
   /** 0–1. */
   confidence: number
+  /** What is odd about it. */
+  flags: string[]
 }
 
 /** What is attached to a mail. */
@@ -216,8 +220,29 @@ export interface AgentMessage {
   verdict: Verdict
   /** Why it is held back, or null. */
   held: string | null
+  /** When an operator let it through, or null. ISO 8601, UTC, milliseconds. */
+  releasedAt: string | null
   /** ISO 8601, UTC, milliseconds. */
   receivedAt: string
+}
+
+/** A mail that is held back, with what an operator decides by. */
+export interface HeldMessage extends AgentMessage {
+  /** The id of an agent. */
+  identityId: string
+  /** The name of the agent that it came for. */
+  agent: string
+  /** Where its links lead. */
+  linkHosts: string[]
+  /** Whether it may be released at all. */
+  releasable: boolean
+}
+
+/** A page of held mail, newest first. */
+export interface HeldMessagePage {
+  messages: HeldMessage[]
+  count: number
+  nextPageToken?: string
 }
 
 /** A page of an agent's mail. */
