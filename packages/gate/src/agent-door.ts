@@ -3,19 +3,20 @@ import type { Operation } from '@keyfob/contracts/operation'
 import type { Scope } from '@keyfob/contracts/scopes'
 import type { Clock } from './clock/clock.js'
 import { decideAgent, wrongKind } from './decide.js'
-import { type AuditNote, type Caller, hand, type OpenGate, type Place } from './doors.js'
+import { type AuditNote, type Caller, hand, type OpenGate, type OpenLogin, type Place } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import type { OpenKeys } from './keyring.js'
+import { lockLogin, openLogin } from './open-login.js'
 import type { AgentRow } from './rows.js'
 import { type Settled, settle, transact } from './transaction.js'
 
-type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown }>
+type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown; loginId?: string | undefined }>
 
 /** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
 export async function agentDoor<T>(
   { database, keyring, clock }: Hinges,
-  { caller, operation, input }: Call,
+  { caller, operation, input, loginId }: Call,
   body: (gate: OpenGate) => Promise<Settled<T>>,
 ): Promise<T> {
   const startedMs = performance.now()
@@ -28,6 +29,7 @@ export async function agentDoor<T>(
     database,
     () => caller.fence.start(),
     async (tx) => {
+      if (loginId !== undefined) await lockLogin(tx, hash, loginId)
       const [row] = await tx.$queryRaw<AgentRow[]>`SELECT * FROM gate_open(${hash}, ${operation.narrows})`
       // A token of no known agent: no lock was taken, and a stranger fills no log.
       if (!row) return { refused: new AppError('unauthorized', { message: 'The token is unknown.' }) }
@@ -46,7 +48,8 @@ export async function agentDoor<T>(
       return settle(tx, entry, decideAgent(row, operation), async () => {
         const keys = keyring.agent(row, shares)
         try {
-          const gate = handed(tx, row, keys, clock, (note) => notes.push(note))
+          const login = loginId === undefined ? undefined : await openLogin({ tx, row, keys: keys.agent, keyring }, loginId)
+          const gate = handed(tx, row, { keys, clock, login, note: (note) => notes.push(note) })
           if (!caller.idempotencyKey || operation.method !== 'POST') return await body(gate)
           const call = {
             caller: row.token_id,
@@ -68,7 +71,11 @@ export async function agentDoor<T>(
 }
 
 /** What a verb is handed. It dies with the door: the keys are zeroed, the transaction has ended. */
-function handed(tx: OpenGate['tx'], row: AgentRow, keys: OpenKeys, clock: Clock, note: AuditNote): OpenGate {
+function handed(
+  tx: OpenGate['tx'],
+  row: AgentRow,
+  { keys, clock, login, note }: { keys: OpenKeys; clock: Clock; login: OpenLogin | undefined; note: AuditNote },
+): OpenGate {
   const opens = (suppliedAt: Date) => suppliedAt >= row.opens_from
   return hand<OpenGate>({
     agent: {
@@ -84,6 +91,7 @@ function handed(tx: OpenGate['tx'], row: AgentRow, keys: OpenKeys, clock: Clock,
     actor: `agent:${row.token_id}`,
     tx,
     opens,
+    login,
     note,
     seal: (place, plain) => keys.agent.seal(place, plain),
     unseal: (place: Place, sealed: Uint8Array, suppliedAt: Date) => {

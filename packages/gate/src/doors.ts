@@ -48,7 +48,13 @@ export type Field =
 export type OrganisationField = 'source.secret' | 'relay.secret' | 'webhook.secret' | 'dkim.key'
 
 /** What is searched for by equality under an agent's key: an HMAC, never the value. */
-export type BlindField = 'mail.message-id' | 'mail.receipt' | 'mail.word' | 'backup.code'
+export type BlindField =
+  | 'mail.message-id'
+  | 'mail.receipt'
+  | 'mail.word'
+  | 'mail.answer'
+  | 'mail.sender'
+  | 'backup.code'
 
 /** Seals for one agent. */
 export type Seal = (place: Place, plain: string | Uint8Array) => Uint8Array<ArrayBuffer>
@@ -74,6 +80,16 @@ export type OpenAgent = Readonly<{
   createdAt: Date
 }>
 
+/** One of the agent's logins that is still open; nobody else changes it while the door is. */
+export type OpenLogin = Readonly<{
+  id: string
+  credentialId: string
+  /** The mailbox's sequence before it: older mail never answers it. */
+  cursor: bigint
+  /** Who may mail its codes: of the version that it was started with. Empty where that names nobody. */
+  senders: readonly string[]
+}>
+
 declare const door: unique symbol
 
 /** An agent with its token, inside its lock. */
@@ -93,6 +109,8 @@ export type OpenGate = Readonly<{
   codeTime: () => Date
   /** May this token open what was supplied then? For lists, which show the rest without its values. */
   opens: (suppliedAt: Date) => boolean
+  /** The login that the door was opened for. */
+  login: OpenLogin | undefined
   note: AuditNote
   [door]: 'agent'
 }>

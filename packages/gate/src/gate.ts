@@ -87,10 +87,19 @@ export class Gate {
     return this.hinges.fenceMs
   }
 
-  /** An agent with its token. */
-  open<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OpenVerb<Op>): Promise<Out<Op>> {
+  /**
+   * An agent with its token; with `loginId` also that login of it, in the lock of the agent whose credential it is with. Then it
+   * is refused as `not_found` or `expired`, too, and as `custody_pending`.
+   */
+  open<Op extends Operation>(
+    caller: Caller,
+    operation: Op,
+    input: In<Op>,
+    verb: OpenVerb<Op>,
+    loginId?: string,
+  ): Promise<Out<Op>> {
     return this.guarded(caller, operation, () =>
-      agentDoor(this.hinges, { caller, operation, input }, async (gate) => ({
+      agentDoor(this.hinges, { caller, operation, input, loginId }, async (gate) => ({
         value: await verb(gate, input),
         row: true,
       })),
@@ -125,9 +134,10 @@ export class Gate {
     caller: Caller,
     operation: Operation,
     verb: (open: OpenGate) => Promise<T | undefined>,
+    loginId?: string,
   ): Promise<T | undefined> {
     return this.guarded(caller, operation, () =>
-      agentDoor(this.hinges, { caller, operation, input: undefined }, async (gate) => {
+      agentDoor(this.hinges, { caller, operation, input: undefined, loginId }, async (gate) => {
         const value = await verb(gate)
         return { value, row: value !== undefined }
       }),

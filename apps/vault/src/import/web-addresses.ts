@@ -1,4 +1,4 @@
-import { hostName, webAddress } from '../credentials/host-name.js'
+import { hostName, webAddress } from '@keyfob/gate/host-name'
 
 const charactersMax = 2_000
 
