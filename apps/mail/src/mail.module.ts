@@ -16,6 +16,7 @@ import { sweepMail } from './retention/sweep-mail.js'
 import { SourcesController } from './sources.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
+import { sweepClaims } from './wait/sweep-claims.js'
 
 const sweepEveryMs = 3_600_000
 const certificateEveryMs = 30_000
@@ -75,6 +76,9 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     })
     await sweepMail(this.gate).catch((error: unknown) => {
       this.log.warn({ failure: failureOf(error) }, 'deleted mails were not swept')
+    })
+    await sweepClaims(this.gate).catch((error: unknown) => {
+      this.log.warn({ failure: failureOf(error) }, 'the claims of logins that are over were not swept')
     })
   }
 }

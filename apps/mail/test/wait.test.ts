@@ -61,6 +61,7 @@ describe('a wait', () => {
         receivedAt: expect.any(String),
       },
       code: '481516',
+      ambiguous: false,
       verdict: expect.objectContaining({ trusted: true }),
       cursor: 'c1',
     })

@@ -19,6 +19,6 @@ export class LoginsController {
 
   @Serves(contract.reportOutcome)
   outcome(@Input() input: In<typeof contract.reportOutcome>, @FromCaller() caller: Caller) {
-    return this.gate.open(caller, contract.reportOutcome, input, reportOutcome)
+    return reportOutcome(this.gate, caller, input)
   }
 }

@@ -147,6 +147,40 @@ describe('an outcome', () => {
     expect(rows).toHaveLength(1)
   })
 
+  test('at mail frees a code that was refused or given up for other logins, wakes them, and keeps one that was accepted', async () => {
+    const { id, token, loginId } = await agentWithLogin()
+    const rung: string[] = []
+    const stop = gate.bell.listen((agentId) => void rung.push(agentId))
+    const claim = (login: string, byte: number) =>
+      gate.maintain('test', async ({ tx }) => {
+        const { organisationId, credentialId } = await tx.login.findUniqueOrThrow({ where: { id: login } })
+        const common = { organisationId, agentId: id, loginId: login, digest: Buffer.alloc(32, byte) }
+        await tx.mailClaim.create({ data: { ...common, messageId: 'm', seq: 1n, ambiguous: false } })
+        await tx.learnedSender.createMany({ data: [{ ...common, credentialId }], skipDuplicates: true })
+      })
+    const standing = () =>
+      gate.maintain('test', async ({ tx }) => [
+        await tx.mailClaim.count({ where: { agentId: id, releasedAt: null } }),
+        await tx.learnedSender.count({ where: { agentId: id } }),
+      ])
+    await claim(loginId, 1)
+    await report(token, loginId, 'rejected', 'totp')
+    expect(await standing()).toEqual([1, 1])
+    // Whoever sent what the site refused is not known as its sender.
+    expect((await report(token, loginId, 'rejected', 'mail')).body.next).toEqual({ factor: 'mail', notBefore: null })
+    expect(await standing()).toEqual([0, 0])
+    await claim(loginId, 2)
+    await report(token, loginId, 'accepted', 'mail')
+    await report(token, loginId, 'abandoned', 'mail')
+    expect(await standing()).toEqual([1, 1])
+    const second = (await start(token)).body.loginId
+    await claim(second, 3)
+    await report(token, second, 'abandoned', 'mail')
+    expect(await standing()).toEqual([1, 1])
+    stop()
+    expect(new Set(rung)).toEqual(new Set([id]))
+  })
+
   test('that is none is a bad request', async () => {
     const { token, loginId } = await agentWithLogin()
     for (const body of [{}, { result: 'accepted' }, { result: 'yes', at: 'totp' }, { result: 'accepted', at: 'sms' }]) {

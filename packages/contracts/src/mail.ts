@@ -1,5 +1,9 @@
 import { z } from 'zod'
+<<<<<<< HEAD
 import { IdentityId, MessageId, ThreadId, Time } from './ids.js'
+=======
+import { IdentityId, LoginId, ThreadId, Time } from './ids.js'
+>>>>>>> d24d72f (Wait under a login: its senders, one login for each code, and why there is none)
 import { operation, page } from './operation.js'
 import { secret } from './secret.js'
 
@@ -119,22 +123,27 @@ export const wait = operation({
   name: 'mail.wait',
   path: '/v0/messages/wait',
   args: [],
-  summary: 'Waits for the oldest trusted mail after the cursor that matches, with its code or link.',
+  summary:
+    'Waits for the oldest trusted mail after the cursor that matches, with its code or link; for a login, for the newest that no other login has.',
   input: z.strictObject({
+    login: LoginId.optional(),
     after: Cursor.optional(),
     from: z.string().min(1).max(320).optional(),
     subject: z.string().min(1).max(200).optional(),
     kind: z.enum(['code', 'link', 'any']).default('any'),
+    purpose: purpose.exclude(['unknown']).optional(),
     timeout: z.coerce.number().int().min(1).max(60).default(30),
   }),
   output: z.object({
     message: Message.pick({ id: true, messageId: true, threadId: true, from: true, receivedAt: true }),
     code: secret(z.string()).optional(),
     link: secret(z.string()).optional(),
+    /** Another mail in the login's window says another thing: this is the newest. */
+    ambiguous: z.boolean(),
     verdict: Verdict,
     cursor: Cursor,
   }),
-  errors: ['mail_timeout'],
+  errors: ['mail_timeout', 'not_found', 'expired', 'custody_pending'],
 })
 
 export const listThreads = operation({

@@ -48,7 +48,8 @@ export async function agentDoor<T>(
       return settle(tx, entry, decideAgent(row, operation), async () => {
         const keys = keyring.agent(row, shares)
         try {
-          const login = loginId === undefined ? undefined : await openLogin({ tx, row, keys: keys.agent, keyring }, loginId)
+          const login =
+            loginId === undefined ? undefined : await openLogin({ tx, row, keys: keys.agent, keyring }, loginId)
           const gate = handed(tx, row, { keys, clock, login, note: (note) => notes.push(note) })
           if (!caller.idempotencyKey || operation.method !== 'POST') return await body(gate)
           const call = {

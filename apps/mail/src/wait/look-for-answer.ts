@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { cursorText } from '@keyfob/contracts/cursor'
 import type { Message, wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
@@ -7,12 +8,19 @@ import { openFindings, openHead } from '../messages/open-message.js'
 import { isFrom } from '../messages/sender-filter.js'
 import { shownVerdict } from '../messages/shown-verdict.js'
 import type { Miss, Search } from './search.js'
+=======
+import type { wait } from '@keyfob/contracts/mail'
+import type { Out } from '@keyfob/contracts/operation'
+import type { OpenGate, Tx } from '@keyfob/gate/doors'
+import { answerColumns, answerIn } from './answer-in.js'
+import type { Search } from './search.js'
+>>>>>>> d24d72f (Wait under a login: its senders, one login for each code, and why there is none)
 
 const rowsMax = 50
 
 /**
  * The oldest mail after the search's cursor that answers it, or `undefined`; the search remembers what was looked at, so
- * that no mail that missed is opened twice. A held mail never answers.
+ * that no mail that missed is opened twice.
  */
 export async function lookForAnswer(open: OpenGate, search: Search): Promise<Out<typeof wait> | undefined> {
   const { agent, tx, note } = open
@@ -26,10 +34,10 @@ export async function lookForAnswer(open: OpenGate, search: Search): Promise<Out
   search.held.clear()
   let missedAll = true
   for (const row of rows) {
-    const outcome = tried(open, row, search.input)
+    const outcome = answerIn(open, row, search.input)
     if (typeof outcome !== 'string') {
       note({ targetType: 'message', targetId: row.id })
-      return outcome
+      return { ...outcome.out, ambiguous: false }
     }
     if (outcome === 'held') search.held.set(row.id, row.held ?? '')
     else search.misses.add(outcome)
@@ -41,25 +49,14 @@ export async function lookForAnswer(open: OpenGate, search: Search): Promise<Out
   return undefined
 }
 
-type Row = Awaited<ReturnType<typeof candidates>>[number]
-
 const candidates = (tx: Tx, agentId: string, floor: bigint) =>
   tx.message.findMany({
     where: { agentId, seq: { gt: floor }, direction: 'in', deletedAt: null },
-    select: {
-      id: true,
-      threadId: true,
-      seq: true,
-      fromAddress: true,
-      verdict: true,
-      held: true,
-      suppliedAt: true,
-      sealedHead: true,
-      sealedFindings: true,
-    },
+    select: answerColumns,
     orderBy: { seq: 'asc' },
     take: rowsMax,
   })
+<<<<<<< HEAD
 
 function tried(open: OpenGate, row: Row, input: In<typeof wait>): Out<typeof wait> | Miss {
   // Of a mail that nobody could read the sender is not known.
@@ -91,3 +88,5 @@ function tried(open: OpenGate, row: Row, input: In<typeof wait>): Out<typeof wai
 const answersOf = ({ codes, links }: SealedFindings) => ({ code: codes[0]?.normalized, link: links[0]?.url })
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase()
+=======
+>>>>>>> d24d72f (Wait under a login: its senders, one login for each code, and why there is none)

@@ -1,8 +1,18 @@
 import type { wait } from '@keyfob/contracts/mail'
 import type { In } from '@keyfob/contracts/operation'
+import type { Candidate } from './login-candidates.js'
 
 /** Why a mail did not answer, the reason that says most first. */
-export const misses = ['held', 'no_code', 'no_link', 'custody_pending', 'no_match'] as const
+export const misses = [
+  'held',
+  'ambiguous',
+  'claimed',
+  'sender_unknown',
+  'no_code',
+  'no_link',
+  'custody_pending',
+  'no_match',
+] as const
 export type Miss = (typeof misses)[number]
 
 /** What one wait has looked at so far. */
@@ -18,6 +28,8 @@ export type Search = {
   /** There is more than one look could take in. */
   more: boolean
   misses: Set<Miss>
+  /** Of a login, by message: what the mail is, so that it is opened once. */
+  seen: Map<string, Miss | Candidate>
   /** By message: why it is held. It may be released yet. */
   held: Map<string, string>
 }
@@ -30,10 +42,14 @@ export function whyNothing({ misses: seen, held }: Search): Miss | 'nothing' {
 const sentences: Record<Miss | 'nothing', string> = {
   nothing: 'No mail arrived in time.',
   held: 'Mail arrived and is held back.',
+  ambiguous:
+    'Several mails arrived that say different things, and it is not known yet who mails the codes of this credential. Name its senders, or start another login.',
+  claimed: 'Mail arrived, but another login has its code or link, or the site has refused it.',
+  sender_unknown: 'Mail arrived that would answer, but not from a sender that this credential allows.',
   no_code: 'Mail arrived, but none with a code.',
   no_link: 'Mail arrived, but none with a link.',
   custody_pending: 'There is only mail that came in before this token was issued.',
-  no_match: 'Mail arrived, but not from that sender or with that subject.',
+  no_match: 'Mail arrived, but not from that sender, with that subject or for that purpose.',
 }
 
 /** The sentence that goes with it. */

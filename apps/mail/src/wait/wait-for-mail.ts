@@ -2,20 +2,22 @@ import { cursorSeq, cursorText } from '@keyfob/contracts/cursor'
 import { AppError } from '@keyfob/contracts/errors'
 import { wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
-import type { Caller } from '@keyfob/gate/doors'
+import type { Caller, OpenGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { parseToken } from '@keyfob/gate/token-format'
 import type { Arrivals, Woken } from './arrivals.js'
 import { lookForAnswer } from './look-for-answer.js'
-import { type Search, whyNothing, whySentence } from './search.js'
+import { lookForLogin } from './look-for-login.js'
+import { type Miss, type Search, whyNothing, whySentence } from './search.js'
 
 // An answer that misses its fence is asked for again by the same caller: its cursor and its time stay those of the first.
 const searches = new WeakMap<Caller, Search>()
 
 /**
- * Waits for the oldest mail after the cursor that matches; without a cursor everything so far is old. The gate is open only
- * to look. `code` is the text to type, without the grouping of its display; `link` is the mail's own bytes.
- * @throws AppError mail_timeout with `why` and the cursor to go on from; agent_revoked as soon as the agent is revoked
+ * Waits for the oldest mail after the cursor that matches; without a cursor everything so far is old. For a login it is the
+ * newest after that login's cursor, from its credential's senders, that no other login has. The gate is open only to look. `code` is the text to type, without the grouping of its display; `link` is the mail's own bytes.
+ * @throws AppError mail_timeout with `why` and the cursor to go on from; agent_revoked as soon as the agent is revoked;
+ * not_found, expired or custody_pending of a login
  */
 export async function waitForMail(
   gate: Gate,
@@ -30,7 +32,7 @@ export async function waitForMail(
   const subscription = arrivals.subscribe(parseToken(caller.bearer ?? '')?.ownerId ?? '')
   try {
     for (;;) {
-      const found = await gate.look(caller, wait, (open) => lookForAnswer(open, search))
+      const found = await gate.look(caller, wait, (open) => look(open, search), input.login)
       if (found) return found
       if (search.more) continue
       const timeoutMs = search.deadlineMs - performance.now()
@@ -45,13 +47,14 @@ export async function waitForMail(
 function begun(input: In<typeof wait>): Search {
   const after = input.after === undefined ? undefined : cursorSeq(input.after)
   const deadlineMs = performance.now() + input.timeout * 1_000
-  return { input, deadlineMs, after, floor: 0n, seenSeq: 0n, more: false, misses: new Set(), held: new Map() }
+  const none = { misses: new Set<Miss>(), seen: new Map(), held: new Map() }
+  return { input, deadlineMs, after, floor: 0n, seenSeq: 0n, more: false, ...none }
 }
 
 /** The one audit row of a wait without an answer; at the deadline it looks a last time. */
 function end(gate: Gate, caller: Caller, search: Search, woken: Woken): Promise<Out<typeof wait>> {
-  return gate.open(caller, wait, search.input, async (open) => {
-    const found = woken === 'timeout' ? await lookForAnswer(open, search) : undefined
+  const ending = async (open: OpenGate) => {
+    const found = woken === 'timeout' ? await look(open, search) : undefined
     if (found) return found
     const cursor = cursorText(search.after ?? search.seenSeq)
     if (woken === 'closed') throw new AppError('unavailable', { details: { cursor } })
@@ -62,5 +65,9 @@ function end(gate: Gate, caller: Caller, search: Search, woken: Woken): Promise<
       message: whySentence(why),
       details: { why, cursor, ...(held.length > 0 && { held }) },
     })
-  })
+  }
+  return gate.open(caller, wait, search.input, ending, search.input.login)
 }
+
+const look = (open: OpenGate, search: Search) =>
+  open.login ? lookForLogin(open, open.login, search) : lookForAnswer(open, search)

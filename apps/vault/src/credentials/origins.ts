@@ -1,6 +1,6 @@
-import { wrongPart } from '../wrong-part.js'
 import { hostName, isIpAddress, isPublicSuffix, isWithin, registrableDomain, webAddress } from '@keyfob/gate/host-name'
 import { coversSenders } from '@keyfob/gate/senders'
+import { wrongPart } from '../wrong-part.js'
 
 /** Where a value may go: the origins that it may be typed at and the senders that may mail its codes. */
 export type Policy = Readonly<{ origins: readonly string[]; senders: readonly string[] }>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { coversSenders, senderAllows } from './senders.js'
+import { coversSenders, senderAllows, senderToLearn } from './senders.js'
 
 describe('a code may be mailed', () => {
   test.each([
@@ -79,3 +79,15 @@ test('senders cover what they allow already, and nothing beyond', () => {
   expect(coversSenders(['mail.github.com'], ['github.com'])).toBe(false)
   expect(coversSenders([], [])).toBe(true)
 })
+
+test.each([
+  ['No-Reply@mail.GitHub.com', 'github.com'],
+  ['a@bücher.example', 'xn--bcher-kva.example'],
+  ['a@ada.github.io', 'ada.github.io'],
+  // Their neighbours are strangers.
+  ['Bank@gmail.com', 'bank@gmail.com'],
+  ['codes@u1.sendgrid.net', 'codes@u1.sendgrid.net'],
+  ['GitHub <a@github.com>', undefined],
+  ['a@localhost', undefined],
+  ['github.com', undefined],
+])('a mail of %j makes %j known as a sender', (address, sender) => expect(senderToLearn(address)).toBe(sender))

@@ -1,4 +1,4 @@
-import { hostName, isIpAddress, isPublicSuffix, isWithin } from './host-name.js'
+import { hostName, isIpAddress, isPublicSuffix, isWithin, registrableDomain } from './host-name.js'
 import { isSharedMailDomain } from './shared-mail-domains.js'
 
 /** One address, or without `local` a domain with everything below it. */
@@ -19,6 +19,17 @@ export const coversSenders = (senders: readonly string[], wanted: readonly strin
     const sender = readSender(text)
     return senders.includes(text) || (typeof sender === 'object' && senders.some((each) => covers(each, sender)))
   })
+
+/**
+ * The sender that a mail of this address makes known: whoever registered its domain, or where anybody may send from that the
+ * address alone. `undefined` for what is no address.
+ */
+export function senderToLearn(address: string): string | undefined {
+  const sender = readSender(address)
+  if (typeof sender === 'string' || sender.local === undefined) return undefined
+  const domain = registrableDomain(sender.domain)
+  return domain !== undefined && typeof readSender(domain) === 'object' ? domain : `${sender.local}@${sender.domain}`
+}
 
 // Read anew each time: what was stored before a domain came into the list of shared ones does not count any more.
 function covers(entry: string, wanted: Sender): boolean {

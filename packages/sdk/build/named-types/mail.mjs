@@ -86,10 +86,13 @@ export const mail = [
     doc: 'Which mail to wait for.',
     of: ['input', 'mail.wait'],
     fields: {
+      login:
+        'The login that it is for: only what arrived after its start, from its credential’s senders, and nobody else gets the same.',
       after: 'Only what arrives after this cursor; take it before the site is asked to send.',
       from: 'The sender.',
       subject: 'Words of the subject.',
       kind: 'What the mail must hold.',
+      purpose: 'What the code or link must be for.',
       timeout: 'Seconds.',
     },
   },
@@ -100,6 +103,7 @@ export const mail = [
     fields: {
       code: 'Its code, as it stands in the mail.',
       link: 'Its link, as it stands in the mail, byte by byte.',
+      ambiguous: 'Under a login: another mail came that says another thing. This is the newest.',
       cursor: 'The next wait goes on from here.',
     },
   },

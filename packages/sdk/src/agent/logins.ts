@@ -10,6 +10,7 @@ import type { Call } from '../wire/call.js'
  * const { loginId, credential } = await agent.logins.start('github')
  * const { data } = await agent.vault.get('github', { login: loginId })
  * const { code } = await agent.vault.totp('github', { login: loginId, minRemaining: 5 })
+ * const mailed = await agent.mail.waitForCode({ login: loginId })
  * await agent.logins.outcome(loginId, { result: 'accepted', at: 'totp' })
  */
 export class AgentLogins {
@@ -31,7 +32,8 @@ export class AgentLogins {
 
   /**
    * Says what the site did with what it was given. An accepted code confirms its seed; one that was rejected is not
-   * given again, and the answer says from when on there is another (`next.notBefore`). Scope `vault:use`.
+   * given again, and the answer says from when on there is another (`next.notBefore`). Of a mail that was rejected the
+   * code may be given to another login, and this one waits for a newer one. Scope `vault:use`.
    *
    * Errors: `not_found`, `expired` (the login is over).
    */

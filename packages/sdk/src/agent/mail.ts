@@ -63,8 +63,12 @@ export class AgentMail {
    * One wait of at most 60 seconds for the oldest trusted mail after the cursor that matches. Asking again with the
    * same cursor gives the same mail. Scope `mail:codes`.
    *
+   * With `login` it is the newest that arrived after the login was started, from the senders of its credential, and
+   * that no other login has. Asking again gives the same, until its outcome is reported as rejected at `mail`; `after:
+   * cursor` of the last answer asks for a newer one.
+   *
    * Errors: `mail_timeout` (with `why` and the `cursor` to go on from), `agent_revoked`, also in the middle of the
-   * wait.
+   * wait; with a login `not_found`, `expired`, `custody_pending`.
    */
   wait(input: WaitForMail = {}, options?: CallOptions): Promise<WaitedMail> {
     return this.#call('mail.wait', input, options, (input.timeout ?? waitSeconds) * 1_000)
@@ -79,6 +83,11 @@ export class AgentMail {
    * const { cursor } = await agent.mail.cursor()
    * await page.click('text=Send me a code')
    * await page.fill('#code', await agent.mail.waitForCode({ after: cursor, from: 'github.com' }))
+   *
+   * @example
+   * const { loginId } = await agent.logins.start('github') // takes the cursor, too
+   * await page.click('text=Send me a code')
+   * await page.fill('#code', await agent.mail.waitForCode({ login: loginId }))
    */
   waitForCode(options: WaitForOptions = {}): Promise<string> {
     return waitFor('code', (input, callOptions) => this.wait(input, callOptions), options)

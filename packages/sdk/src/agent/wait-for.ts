@@ -6,7 +6,7 @@ import { sleep } from '../wire/deadline.js'
 
 /** Which code or link to wait for, and for how long. */
 export interface WaitForOptions
-  extends Pick<WaitForMail, 'after' | 'from' | 'subject'>,
+  extends Pick<WaitForMail, 'login' | 'after' | 'from' | 'subject' | 'purpose'>,
     Pick<CallOptions, 'signal' | 'headers'> {
   /** Milliseconds; 120,000 unless told otherwise. At least one wait of a second is made. */
   timeoutMs?: number | undefined

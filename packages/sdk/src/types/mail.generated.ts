@@ -132,6 +132,11 @@ export interface MailCursor {
 
 /** Which mail to wait for. */
 export interface WaitForMail {
+  /**
+   * The login that it is for: only what arrived after its start, from its credential’s senders, and nobody else gets
+   * the same.
+   */
+  login?: string | undefined
   /** Only what arrives after this cursor; take it before the site is asked to send. */
   after?: string | undefined
   /** The sender. 1–320 characters. */
@@ -140,6 +145,8 @@ export interface WaitForMail {
   subject?: string | undefined
   /** What the mail must hold. Default any. */
   kind?: 'code' | 'link' | 'any' | undefined
+  /** What the code or link must be for. */
+  purpose?: 'sign_in' | 'verification' | 'reset' | 'invitation' | 'device_approval' | undefined
   /** Seconds. 1–60. Default 30. */
   timeout?: number | undefined
 }
@@ -151,6 +158,8 @@ export interface WaitedMail {
   code?: string
   /** Its link, as it stands in the mail, byte by byte. Secret: not for logs. */
   link?: string
+  /** Under a login: another mail came that says another thing. This is the newest. */
+  ambiguous: boolean
   verdict: Verdict
   /** The next wait goes on from here. */
   cursor: string
