@@ -105,6 +105,14 @@ describe('a wait for a login', () => {
     expect(await waiting(of, login, { kind: 'code', subject: 'sign-in code' })).toMatchObject({ code: '100001' })
   })
 
+  test('is given a link that lets another device in only where it asks for that', async () => {
+    const { of, login } = await beginning()
+    const body = `Approve this device with this link:\r\n\r\n${link('c', 'approve-device')}\r\n\r\nIt works once.`
+    await deliver(of, '', { subject: 'Approve a new device', body })
+    expect(await why(of, login, { kind: 'link' })).toBe('no_link')
+    expect((await waiting(of, login, { purpose: 'device_approval' })).link).toBe(link('c', 'approve-device'))
+  })
+
   test('says that what it waits for is held', async () => {
     const { of, login } = await beginning()
     await deliver(of, '100001', { trusted: false, from: 'noreply@other.test' })

@@ -2,6 +2,7 @@ import { cursorText } from '@keyfob/contracts/cursor'
 import { Verdict, type wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OpenGate, Tx } from '@keyfob/gate/doors'
+import type { Purpose } from '../content/purpose.js'
 import type { SealedFindings } from '../inbound/sealed-mail.js'
 import { openFindings, openHead } from '../messages/open-message.js'
 import { isFrom } from '../messages/sender-filter.js'
@@ -67,9 +68,11 @@ export function answerIn(open: OpenGate, row: AnswerRow, input: In<typeof wait>)
   }
 }
 
-const answersOf = ({ codes, links }: SealedFindings, purpose: In<typeof wait>['purpose']) => ({
-  code: codes.find((code) => purpose === undefined || code.purpose === purpose)?.normalized,
-  link: links.find((link) => purpose === undefined || link.purpose === purpose)?.url,
-})
+const answersOf = ({ codes, links }: SealedFindings, purpose: In<typeof wait>['purpose']) => {
+  // What lets in whoever waits at another device is not given to who did not ask for it.
+  const isFor = (each: { purpose: Purpose }) =>
+    purpose === undefined ? each.purpose !== 'device_approval' : each.purpose === purpose
+  return { code: codes.find(isFor)?.normalized, link: links.find(isFor)?.url }
+}
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase()
