@@ -1,9 +1,5 @@
 import { z } from 'zod'
-<<<<<<< HEAD
-import { IdentityId, MessageId, ThreadId, Time } from './ids.js'
-=======
-import { IdentityId, LoginId, ThreadId, Time } from './ids.js'
->>>>>>> d24d72f (Wait under a login: its senders, one login for each code, and why there is none)
+import { IdentityId, LoginId, MessageId, ThreadId, Time } from './ids.js'
 import { operation, page } from './operation.js'
 import { secret } from './secret.js'
 

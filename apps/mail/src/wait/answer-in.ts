@@ -1,11 +1,12 @@
 import { cursorText } from '@keyfob/contracts/cursor'
-import { Verdict, type wait } from '@keyfob/contracts/mail'
+import type { wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OpenGate, Tx } from '@keyfob/gate/doors'
 import type { Purpose } from '../content/purpose.js'
 import type { SealedFindings } from '../inbound/sealed-mail.js'
 import { openFindings, openHead } from '../messages/open-message.js'
 import { isFrom } from '../messages/sender-filter.js'
+import { shownVerdict } from '../messages/shown-verdict.js'
 import type { Miss } from './search.js'
 
 /** What a mail answers a wait with. */
@@ -60,7 +61,7 @@ export function answerIn(open: OpenGate, row: AnswerRow, input: In<typeof wait>)
       },
       ...(code !== undefined && input.kind !== 'link' && { code }),
       ...(link !== undefined && input.kind !== 'code' && { link }),
-      verdict: Verdict.parse(row.verdict),
+      verdict: shownVerdict(row.verdict),
       cursor: cursorText(row.seq),
     },
     value: findings.codes[0]?.normalized ?? findings.links[0]?.url ?? '',
