@@ -5,6 +5,7 @@ import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
 import { Queue } from '@keyfob/service/queue'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { SourceWatches } from './imap/source-watches.js'
 import { MailReader } from './inbound/parse-message.js'
 import { type SmtpReceiver, startSmtp } from './inbound/receive-smtp.js'
 import { sweepReceipts } from './inbound/sweep-receipts.js'
@@ -36,6 +37,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly reader = new MailReader()
   private readonly verifier: SenderVerifier
   private receiver: SmtpReceiver | undefined
+  private watches: SourceWatches | undefined
   private sweeper: NodeJS.Timeout | undefined
 
   constructor(
@@ -58,6 +60,8 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.address.host = this.receiver.host
     this.address.port = this.receiver.port
     log.info({ ...this.address, startTls: certificate !== undefined }, 'receiving mail')
+    this.watches = new SourceWatches(inbound, { privateHosts: config.imapPrivateHosts })
+    this.watches.open()
     await this.queue.worker(agentRevoked, async ({ identityId }) => arrivals.ring(identityId))
     this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
   }
@@ -66,7 +70,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweeper)
     await this.arrivals.close()
-    await this.receiver?.close()
+    await Promise.all([this.receiver?.close(), this.watches?.close()])
     await Promise.all([this.reader.close(), this.verifier.close()])
   }
 

@@ -5,6 +5,7 @@ import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
 import { Controller } from '@nestjs/common'
+import { sourcesChanged } from './imap/source-watches.js'
 import { checkSource } from './sources/check-source.js'
 import { createSource } from './sources/create-source.js'
 import { deleteSource } from './sources/delete-source.js'
@@ -27,7 +28,7 @@ export class SourcesController {
 
   @Serves(contract.createSource)
   create(@Input() input: In<typeof contract.createSource>, @FromCaller() caller: Caller) {
-    return this.gate.operate(caller, contract.createSource, input, createSource)
+    return this.changed(this.gate.operate(caller, contract.createSource, input, createSource))
   }
 
   @Serves(contract.getSource)
@@ -37,16 +38,23 @@ export class SourcesController {
 
   @Serves(contract.updateSource)
   update(@Input() input: In<typeof contract.updateSource>, @FromCaller() caller: Caller) {
-    return this.gate.operate(caller, contract.updateSource, input, updateSource)
+    return this.changed(this.gate.operate(caller, contract.updateSource, input, updateSource))
   }
 
   @Serves(contract.deleteSource)
   delete(@Input() input: In<typeof contract.deleteSource>, @FromCaller() caller: Caller) {
-    return this.gate.operate(caller, contract.deleteSource, input, deleteSource)
+    return this.changed(this.gate.operate(caller, contract.deleteSource, input, deleteSource))
   }
 
   @Serves(contract.checkSource)
   check(@Input() input: In<typeof contract.checkSource>, @FromCaller() caller: Caller) {
     return checkSource(this.gate, { privateHosts: this.config.imapPrivateHosts }, caller, input)
+  }
+
+  /** Whoever watches sources, in whatever process, looks at once. */
+  private async changed<T>(act: Promise<T>): Promise<T> {
+    const answer = await act
+    this.gate.bell.ring(sourcesChanged)
+    return answer
   }
 }

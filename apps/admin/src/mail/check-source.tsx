@@ -30,7 +30,7 @@ export function CheckSource({ source, onClose }: { source: Source; onClose: () =
           {data.folders.length > 0 && (
             <FactLines
               facts={[
-                ['Tells of new mail by itself', data.idle ? 'Yes (IDLE)' : 'No: it is asked every 10 seconds'],
+                ['Tells of new mail by itself', data.idle ? 'Yes (IDLE)' : 'No: it is asked every 5 seconds'],
                 ['Folders', data.folders.join(', ')],
               ]}
             />

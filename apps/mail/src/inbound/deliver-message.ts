@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@keyfob/contracts/ids'
-import type { DeliverGate } from '@keyfob/gate/doors'
+import type { DeliverGate, Tx } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { registrable } from '../content/lookalike.js'
 import { joinThread } from './join-thread.js'
@@ -24,6 +24,10 @@ export type Arrival = Readonly<{
   envelopeFrom: string
   /** By the key of the mailbox: the address that the mail was sent to, with its tag. */
   recipients: ReadonlyMap<string, string>
+  /** By the same key, what a signed To must name in place of it. */
+  namedKeys?: ReadonlyMap<string, string>
+  /** Done first in the transaction that stores the mail; what it throws leaves nothing stored. */
+  within?: ((tx: Tx) => Promise<void>) | undefined
   read: ReadMail | undefined
   checks: SenderChecks | undefined
 }>
@@ -42,6 +46,7 @@ export async function deliverMessage(
   const woken: string[] = []
   const { refused } = await gate.deliver([...arrival.recipients.keys()], async (gates) => {
     woken.length = 0
+    if (gates[0]) await arrival.within?.(gates[0].tx)
     for (const open of gates) if (await deliverTo(open, arrival, digest, policy)) woken.push(open.agent.id)
   })
   return { woken, refused }
@@ -61,7 +66,7 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
   const fresh = await isFirst(open, id, signaturesOf(checks))
   const sender = registrable(domainOf(read?.mail.soleSender ?? ''))
   const evidence = { mail: read?.mail, checks, links: read?.links.flags ?? [], trusted: await alike(open, sender) }
-  const judged = judge(evidence, addressKey, policy)
+  const judged = judge(evidence, arrival.namedKeys?.get(addressKey) ?? addressKey, policy)
   const { verdict, held } = fresh ? judged : seenBefore(judged, policy)
   if (verdict.trusted) await remember(open, sender)
   const head = headOf(read, id, agent.address)

@@ -22,7 +22,7 @@ export type Inbound = Readonly<{
 
 /**
  * Reads, checks and stores a mail that has come in full, and wakes who waits for it. Returns once it is committed: only
- * then may the sender be told 250.
+ * then may the sender be told 250. `within` is done first in the transaction that stores it.
  * @throws Refusal where nothing was stored: 451 for a failure of ours, 550 where no recipient is left
  */
 export async function receiveMessage(
@@ -30,6 +30,7 @@ export async function receiveMessage(
   raw: Buffer,
   envelope: Envelope,
   recipients: readonly Recipient[],
+  within?: Arrival['within'],
 ): Promise<void> {
   const { gate, arrivals, reader, verifier, policy, log } = inbound
   const unread = (what: string) => (failure: unknown) => {
@@ -48,6 +49,8 @@ export async function receiveMessage(
     raw,
     envelopeFrom: envelope.from,
     recipients: new Map(recipients.map(({ addressKey, address }) => [addressKey, address])),
+    namedKeys: new Map(recipients.flatMap(({ addressKey, namedKey }) => (namedKey ? [[addressKey, namedKey]] : []))),
+    within,
     read,
     checks,
   }

@@ -5,8 +5,8 @@ import { type HeaderField, mimeOutline } from './mime-outline.js'
 
 export type Check = Verdict['spf']
 
-/** What a mail came with over our own connection. */
-export type Envelope = Readonly<{ from: string; clientIp: string; helo: string }>
+/** What a mail came with over our own connection. Without a client of its own, as in a mailbox elsewhere, SPF is unknown. */
+export type Envelope = Readonly<{ from: string; clientIp: string | undefined; helo: string }>
 
 /** One DKIM signature (RFC 6376) and what of it counts. */
 export type Signature = Readonly<{
@@ -53,7 +53,7 @@ export async function checkSender(
   const { from: sender, clientIp: ip, helo } = envelope
   const [dkim, sent] = await Promise.all([
     dkimVerify(withoutSurplus(raw, fields), { resolver, sender }),
-    spf({ resolver, sender, ip, helo, mta }),
+    ip === undefined ? unknownSpf : spf({ resolver, sender, ip, helo, mta }),
   ])
   const signatures = (dkim.results as Verified[]).filter(isDkim).map((result) => signature(result, fields))
   const policy = await dmarc({
@@ -67,13 +67,19 @@ export async function checkSender(
     spf: { result: check(sent.status.result), domain: sent.domain },
     signatures,
     dmarc: {
-      result: policy ? check(policy.status.result) : 'permerror',
+      result: policy ? dmarcResult(check(policy.status.result), ip) : 'permerror',
       strictDkim: policy ? (policy.alignment?.dkim.strict ?? false) : false,
       strictSpf: policy ? (policy.alignment?.spf.strict ?? false) : false,
     },
     arc: await arcCheck(dkim.arc, fields, resolver),
   }
 }
+
+const unknownSpf = { status: { result: 'unknown' }, domain: '' }
+
+// Without SPF a mail that its signatures do not prove may still be what it says.
+const dmarcResult = (result: Check, ip: string | undefined): Check =>
+  ip === undefined && result === 'fail' ? 'unknown' : result
 
 // The results also hold the seal of an ARC chain; only a signature is compared with the From field.
 const isDkim = ({ status }: Verified) => status.aligned !== undefined

@@ -6,7 +6,7 @@ import type { OperateGate } from '@keyfob/gate/doors'
 import { addressKey } from '../inbound/recipient-address.js'
 import { givenSecret } from './given-secret.js'
 import { refusedInput } from './refused-input.js'
-import { sourceColumns, sourceOf } from './source.js'
+import { sourceColumns, sourceOf, takenFrom } from './source.js'
 
 const sourcesMax = 1_000
 
@@ -26,7 +26,17 @@ export async function createSource(gate: OperateGate, input: In<typeof operation
   const id = newId()
   const row = await tx.mailSource.create({
     data: {
-      ...{ id, organisationId: organisation.id, takenFrom: now, createdAt: now, name, host, port, tls, username },
+      ...{
+        id,
+        organisationId: organisation.id,
+        takenFrom: takenFrom(now),
+        createdAt: now,
+        name,
+        host,
+        port,
+        tls,
+        username,
+      },
       folders: [...new Set(folders)],
       ...routing,
       ...given.columns,

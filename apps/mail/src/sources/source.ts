@@ -76,3 +76,6 @@ export function sourceOf(row: SourceRow, now: Date): Source {
     createdAt: createdAt.toISOString(),
   }
 }
+
+/** From when on its mail is taken, for a source that is added now: a server's clock is not ours, and counts seconds. */
+export const takenFrom = (now: Date): Date => new Date(now.getTime() - 300_000)

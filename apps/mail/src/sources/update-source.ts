@@ -4,7 +4,7 @@ import type { OperateGate } from '@keyfob/gate/doors'
 import { findSource } from './find-source.js'
 import { givenSecret } from './given-secret.js'
 import { refusedInput } from './refused-input.js'
-import { type SourceRow, sourceColumns, sourceOf } from './source.js'
+import { type SourceRow, sourceColumns, sourceOf, takenFrom } from './source.js'
 
 /**
  * Changes a source. To whom its mail goes never changes: that would be another source. A watch under way begins anew, and
@@ -31,7 +31,7 @@ export async function updateSource(gate: OperateGate, input: In<typeof operation
       username: input.username ?? before.username,
       folders: [...new Set(input.folders ?? before.folders)],
       ...given?.columns,
-      ...(isMoved && { takenFrom: now }),
+      ...(isMoved && { takenFrom: takenFrom(now) }),
       ...{ error: null, errorAt: null },
       revision: { increment: 1 },
     },
