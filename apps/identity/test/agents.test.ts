@@ -43,6 +43,34 @@ describe('an agent that is created', () => {
     })
   })
 
+  test('has its address under a domain only where its own organisation has proven it', async () => {
+    const other = await gate.bootstrap.addOrganisation('Other')
+    const domain = (name: string, organisationId: string, provenAt: Date | null) => ({
+      ...{ id: newId(), organisationId, name, provenAt },
+      ...{ challenge: 'x', selector: 'x', publicKey: 'x' },
+    })
+    await gate.maintain('test', ({ tx }) =>
+      tx.mailDomain.createMany({
+        data: [
+          domain('xn--bcher-kva.test', organisation.id, new Date()),
+          domain('pending.test', organisation.id, null),
+          domain('theirs.test', other, new Date()),
+        ],
+      }),
+    )
+    const { body } = await create({ emailName: 'buyer', domain: 'Bücher.test' })
+    expect(body.emailAddress).toMatch(/^buyer-[a-z2-7]{12}@xn--bcher-kva\.test$/)
+    for (const refused of ['pending.test', 'theirs.test', 'nowhere.test', 'sub.xn--bcher-kva.test', '@'])
+      expect(await send(platformToken, 'POST', identities, { domain: refused })).toMatchObject({
+        status: 400,
+        body: { error: 'bad_request', details: { problems: [{ field: 'domain' }] } },
+      })
+    // The installation's own domain is everybody's, until one organisation has proven it.
+    await gate.maintain('test', ({ tx }) => tx.mailDomain.create({ data: domain('agents.test', other, new Date()) }))
+    expect((await send(platformToken, 'POST', identities, {})).status).toBe(400)
+    await gate.maintain('test', ({ tx }) => tx.mailDomain.deleteMany({ where: { name: 'agents.test' } }))
+  })
+
   test('takes what it is given', async () => {
     const input = {
       name: 'Zoë',

@@ -5,6 +5,7 @@ import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
 import { Queue } from '@keyfob/service/queue'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { DomainsController } from './domains.controller.js'
 import { SourceWatches } from './imap/source-watches.js'
 import { MailReader } from './inbound/parse-message.js'
 import { type SmtpReceiver, startSmtp } from './inbound/receive-smtp.js'
@@ -29,7 +30,7 @@ export class SmtpAddress {
 }
 
 @Module({
-  controllers: [MailController, MailboxController, SourcesController],
+  controllers: [DomainsController, MailController, MailboxController, SourcesController],
   providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })

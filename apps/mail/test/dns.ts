@@ -15,13 +15,15 @@ export const practiceKey = generateKeyPairSync('rsa', {
 
 export const dkimRecord = `v=DKIM1; k=rsa; p=${practiceKey.publicKey.toString('base64')}`
 
-/** A DNS server for a test: TXT records over UDP, NXDOMAIN for all else. Holds what `practice.test` would publish. */
+/** A DNS server for a test: TXT and MX records over UDP, NXDOMAIN for all else. Holds what `practice.test` would publish. */
 export async function startDns() {
   const records: Records = new Map([
     ['practice.test', ['v=spf1 ip4:127.0.0.1 -all']],
     ['_dmarc.practice.test', ['v=DMARC1; p=reject']],
     ['test._domainkey.practice.test', [dkimRecord]],
   ])
+  /** By domain: its mail hosts, the most wanted first. */
+  const mailHosts = new Map<string, string[]>()
   const asked: string[] = []
   const socket = createSocket('udp4')
   socket.on('message', (bytes, { port, address }) => {
@@ -31,13 +33,20 @@ export async function startDns() {
     asked.push(name)
     const texts = records.get(name)
     if (texts === 'timeout') return
-    const answers = (question?.type === 'TXT' ? (texts ?? []) : []).map((text) => ({
+    const txt = (question?.type === 'TXT' ? (texts ?? []) : []).map((text) => ({
       type: 'TXT' as const,
       name,
       ttl: 0,
       data: text.match(/.{1,255}/gs) ?? [],
     }))
-    const rcode = texts === undefined ? 3 : 0
+    const mx = (question?.type === 'MX' ? (mailHosts.get(name) ?? []) : []).map((exchange, at) => ({
+      type: 'MX' as const,
+      name,
+      ttl: 0,
+      data: { preference: 10 + at, exchange },
+    }))
+    const answers = [...txt, ...mx]
+    const rcode = texts === undefined && !mailHosts.has(name) ? 3 : 0
     socket.send(
       encode({ type: 'response', id: id ?? 0, flags: flags | RECURSION_AVAILABLE | rcode, questions, answers }),
       port,
@@ -49,6 +58,7 @@ export async function startDns() {
   return {
     address: `127.0.0.1:${socket.address().port}`,
     records,
+    mailHosts,
     asked,
     close: () => new Promise<void>((done) => socket.close(() => done())),
   }

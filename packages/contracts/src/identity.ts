@@ -91,6 +91,8 @@ export const createIdentity = operation({
   input: z.strictObject({
     name: AgentName.optional(),
     emailName: EmailName.optional(),
+    /** One that the organisation has proven; the installation's own where there is none. */
+    domain: z.string().trim().min(1).max(253).optional(),
     scopes: z.array(Scope).min(1).max(20).optional(),
     purpose: z.string().min(1).max(40).default('BUYER'),
     externalId: ExternalId.optional(),

@@ -4,6 +4,7 @@ import * as keys from './keys.js'
 import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
+import * as mailDomains from './mail-domains.js'
 import * as mailSources from './mail-sources.js'
 import * as mailbox from './mailbox.js'
 import type { Operation } from './operation.js'
@@ -75,6 +76,11 @@ export const operations: readonly Operation[] = [
   mailbox.deleteThread,
   mailbox.getAttachment,
   mail.listAgentMessages,
+  mailDomains.listDomains,
+  mailDomains.createDomain,
+  mailDomains.getDomain,
+  mailDomains.checkDomain,
+  mailDomains.deleteDomain,
   mailSources.listSources,
   mailSources.createSource,
   mailSources.getSource,

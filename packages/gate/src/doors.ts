@@ -149,7 +149,7 @@ export type OperateGate = Readonly<{
    */
   custody: (
     agentIds: readonly (string | undefined)[],
-    act?: 'custody.grant' | 'custody.source' | 'custody.release',
+    act?: 'custody.grant' | 'custody.source' | 'custody.release' | 'custody.domain',
   ) => void
   note: AuditNote
   [door]: 'operator'

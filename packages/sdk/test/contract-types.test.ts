@@ -4,6 +4,7 @@ import * as keys from '@keyfob/contracts/keys'
 import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
+import * as mailDomains from '@keyfob/contracts/mail-domains'
 import * as mailSources from '@keyfob/contracts/mail-sources'
 import * as mailbox from '@keyfob/contracts/mailbox'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
@@ -76,6 +77,11 @@ const table = {
   'mail.delete_thread': mailbox.deleteThread,
   'mail.get_attachment': mailbox.getAttachment,
   'platformMail.listMessages': mail.listAgentMessages,
+  'platformMail.listDomains': mailDomains.listDomains,
+  'platformMail.createDomain': mailDomains.createDomain,
+  'platformMail.getDomain': mailDomains.getDomain,
+  'platformMail.checkDomain': mailDomains.checkDomain,
+  'platformMail.deleteDomain': mailDomains.deleteDomain,
   'platformMail.listSources': mailSources.listSources,
   'platformMail.createSource': mailSources.createSource,
   'platformMail.getSource': mailSources.getSource,

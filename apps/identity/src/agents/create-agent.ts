@@ -7,23 +7,26 @@ import { defaultScopes } from '@keyfob/contracts/scopes'
 import type { OperateGate } from '@keyfob/gate/doors'
 import { newToken, tokenDays } from '../tokens/new-token.js'
 import { addressBytes, addressKey, agentAddress } from './address.js'
+import { addressDomain } from './address-domain.js'
 import { nameFrom, nameKey } from './agent-name.js'
 import { isNameTaken, refuseTakenName } from './refuse-taken-name.js'
 
 /**
  * Makes an agent with its data key, mailbox and first token, which opens everything that is ever supplied to it. Its name,
- * and its `externalId` where it has one, are unique in the organisation: `conflict`.
+ * and its `externalId` where it has one, are unique in the organisation: `conflict`. Its address is under a domain that the
+ * organisation has proven, or under the installation's own.
  */
 export async function createAgent(
   gate: OperateGate,
   input: In<typeof createIdentity>,
-  domain: string,
+  ownDomain: string,
 ): Promise<Out<typeof createIdentity>> {
   const { tx, organisation, now, note } = gate
   const { emailName, purpose, externalId, labels } = input
   await refuseSecond(gate, externalId)
   const name = input.name ?? (await freeName(gate))
   await refuseTakenName(gate, name)
+  const domain = await addressDomain(gate, input.domain, ownDomain)
 
   const id = newId()
   const scopes = [...new Set(input.scopes ?? defaultScopes)]

@@ -48,6 +48,7 @@ export const identity = [
     fields: {
       name: 'Unique in the organisation without regard to case.',
       emailName: 'The readable part at the beginning of its address.',
+      domain: "One that the organisation has proven; the installation's own unless told otherwise.",
       scopes: 'What its first token may do; mail and vault, reading and writing, unless told otherwise.',
       externalId: "The operator's own id: creating twice with the same one gives one agent.",
       labels: "The operator's own labels: at most 50, names of 1–60 and values of at most 200 characters.",

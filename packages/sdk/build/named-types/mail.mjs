@@ -128,6 +128,33 @@ export const mail = [
     of: ['output', 'mail.update_thread_labels'],
   },
   {
+    name: 'MailDomainRecord',
+    doc: 'A DNS record that a domain needs.',
+    of: ['output', 'platformMail.getDomain', 'records', '[]'],
+    fields: {
+      name: 'The whole name under which it stands.',
+      found: 'What the last check found: at most ten. Null before the first, and where DNS did not answer.',
+      problem: 'What is to be done, in plain words; null where it is right.',
+    },
+  },
+  {
+    name: 'MailDomain',
+    doc: 'A domain that agents have addresses under.',
+    of: ['output', 'platformMail.getDomain'],
+    fields: {
+      name: 'Lower case; punycode where it has letters beyond ASCII.',
+      displayName: 'As people write it.',
+      state: 'Addresses can be created under a proven one.',
+    },
+  },
+  { name: 'MailDomainPage', doc: 'A page of domains, by name.', of: ['output', 'platformMail.listDomains'] },
+  {
+    name: 'CreateMailDomain',
+    doc: 'A domain to add.',
+    of: ['input', 'platformMail.createDomain'],
+    fields: { name: 'In any script. Not a public suffix.' },
+  },
+  {
     name: 'AgentMessage',
     doc: 'A mail of an agent, as its operator sees it: no subject, no body.',
     of: ['output', 'platformMail.listMessages', 'messages', '[]'],

@@ -2,8 +2,11 @@ import type { CallOptions } from '../options.js'
 import type {
   AgentMessage,
   AgentMessagePage,
+  CreateMailDomain,
   CreateMailSource,
   HeldMessagePage,
+  MailDomain,
+  MailDomainPage,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
@@ -23,6 +26,44 @@ export class PlatformMail {
   /** A page of an agent's mail: sender, time, size, labels and verdict; no subject, no body. Errors: `not_found`. */
   listMessages(identityId: string, input: Paging = {}, options?: CallOptions): Promise<AgentMessagePage> {
     return this.#call('platformMail.listMessages', { ...input, identityId }, options)
+  }
+
+  /** A page of the organisation's mail domains, by name, each with the DNS records that it needs. */
+  listDomains(input: Paging = {}, options?: CallOptions): Promise<MailDomainPage> {
+    return this.#call('platformMail.listDomains', input, options)
+  }
+
+  /**
+   * Adds a domain. Set its records at your DNS provider, then have them checked. Admins only. Errors: `conflict`,
+   * `quota_exceeded`.
+   *
+   * @example
+   * const { domainId, records } = await platform.mail.createDomain({ name: 'agents.example.com' })
+   * for (const { type, name, value } of records) console.log(name, type, value)
+   * // … set them, then:
+   * const { state } = await platform.mail.checkDomain(domainId)
+   * if (state === 'proven') await platform.identities.create({ name: 'Buyer', domain: 'agents.example.com' })
+   */
+  createDomain(input: CreateMailDomain, options?: CallOptions): Promise<MailDomain> {
+    return this.#call('platformMail.createDomain', input, options)
+  }
+
+  /** One domain, with what the last check found. Errors: `not_found`. */
+  getDomain(domainId: string, options?: CallOptions): Promise<MailDomain> {
+    return this.#call('platformMail.getDomain', { domainId }, options)
+  }
+
+  /**
+   * Asks DNS for every record of a domain; the challenge found, it is proven. Admins only. Errors: `not_found`, `conflict`
+   * where another organisation has it.
+   */
+  checkDomain(domainId: string, options?: CallOptions): Promise<MailDomain> {
+    return this.#call('platformMail.checkDomain', { domainId }, options)
+  }
+
+  /** Gives a domain up. Admins only. Errors: `not_found`, `conflict` while an agent has an address under it. */
+  async deleteDomain(domainId: string, options?: CallOptions): Promise<void> {
+    await this.#call('platformMail.deleteDomain', { domainId }, options)
   }
 
   /** A page of the accounts whose mail is fetched by IMAP, newest first. */

@@ -24,12 +24,15 @@ import type { ListLogs, ListPlatformLogs, LogPage, LogStats, PlatformLogPage } f
 import type {
   AgentMessage,
   AgentMessagePage,
+  CreateMailDomain,
   CreateMailSource,
   GetMessage,
   HeldMessagePage,
   LabelChange,
   ListMessages,
   MailCursor,
+  MailDomain,
+  MailDomainPage,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
@@ -136,6 +139,11 @@ export interface Calls {
   'mail.delete_thread': { input: { threadId: string }; output: undefined }
   'mail.get_attachment': { input: { messageId: string; attachmentId: string }; output: Uint8Array<ArrayBuffer> }
   'platformMail.listMessages': { input: { identityId: string } & Paging; output: AgentMessagePage }
+  'platformMail.listDomains': { input: Paging; output: MailDomainPage }
+  'platformMail.createDomain': { input: CreateMailDomain; output: MailDomain }
+  'platformMail.getDomain': { input: { domainId: string }; output: MailDomain }
+  'platformMail.checkDomain': { input: { domainId: string }; output: MailDomain }
+  'platformMail.deleteDomain': { input: { domainId: string }; output: undefined }
   'platformMail.listSources': { input: Paging; output: MailSourcePage }
   'platformMail.createSource': { input: CreateMailSource; output: MailSource }
   'platformMail.getSource': { input: { sourceId: string }; output: MailSource }

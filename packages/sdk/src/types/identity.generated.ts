@@ -81,6 +81,8 @@ export interface CreateIdentity {
   name?: string | undefined
   /** The readable part at the beginning of its address. */
   emailName?: string | undefined
+  /** One that the organisation has proven; the installation's own unless told otherwise. 1–253 characters. */
+  domain?: string | undefined
   /** What its first token may do; mail and vault, reading and writing, unless told otherwise. At most 20. */
   scopes?: Scope[] | undefined
   /** 1–40 characters. Default BUYER. */

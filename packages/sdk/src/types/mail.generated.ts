@@ -218,6 +218,51 @@ export interface ThreadLabels {
   messageCount: number
 }
 
+/** A DNS record that a domain needs. */
+export interface MailDomainRecord {
+  kind: 'proof' | 'mx' | 'spf' | 'dkim' | 'dmarc'
+  type: 'TXT' | 'MX'
+  /** The whole name under which it stands. */
+  name: string
+  value: string
+  /** What the last check found: at most ten. Null before the first, and where DNS did not answer. */
+  found: string[] | null
+  ok: boolean
+  /** What is to be done, in plain words; null where it is right. */
+  problem: string | null
+}
+
+/** A domain that agents have addresses under. */
+export interface MailDomain {
+  domainId: string
+  /** Lower case; punycode where it has letters beyond ASCII. */
+  name: string
+  /** As people write it. */
+  displayName: string
+  /** Addresses can be created under a proven one. */
+  state: 'pending' | 'proven'
+  records: MailDomainRecord[]
+  /** ISO 8601, UTC, milliseconds. */
+  provenAt: string | null
+  /** ISO 8601, UTC, milliseconds. */
+  checkedAt: string | null
+  /** ISO 8601, UTC, milliseconds. */
+  createdAt: string
+}
+
+/** A page of domains, by name. */
+export interface MailDomainPage {
+  domains: MailDomain[]
+  count: number
+  nextPageToken?: string
+}
+
+/** A domain to add. */
+export interface CreateMailDomain {
+  /** In any script. Not a public suffix. 1–253 characters. */
+  name: string
+}
+
 /** A mail of an agent, as its operator sees it: no subject, no body. */
 export interface AgentMessage {
   id: string

@@ -109,6 +109,17 @@ export const settings = {
     about: "The domain of the agents' addresses.",
     expects: 'a domain name in lower case',
   }),
+  mxHost: setting({
+    env: 'KEYFOB_MX_HOST',
+    schema: z
+      .string()
+      .max(253)
+      .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+      .optional(),
+    about: 'The host at which mail servers reach the platform, for the MX records of domains; else that of KEYFOB_URL.',
+    expects: 'a host name in lower case',
+    example: 'mx.keyfob.example',
+  }),
   dnsServers: setting({
     env: 'KEYFOB_DNS_SERVERS',
     schema: list(isDnsServer).optional(),
