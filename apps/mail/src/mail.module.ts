@@ -54,8 +54,15 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     const { gate, config, log, arrivals, reader, verifier } = this
-    const { smtpHost: host, smtpPort: port, smtpProxies: proxies, domain: name, holdUnverified } = config
-    const inbound = { gate, arrivals, reader, verifier, policy: { holdUnverified }, log }
+    const {
+      smtpHost: host,
+      smtpPort: port,
+      smtpProxies: proxies,
+      domain: name,
+      holdUnverified,
+      arcSealers = [],
+    } = config
+    const inbound = { gate, arrivals, reader, verifier, policy: { holdUnverified, arcSealers }, log }
     const certificate = certificateFiles(config)
     this.receiver = await startSmtp(inbound, { host, port, name, certificate, proxies })
     this.address.host = this.receiver.host

@@ -1,4 +1,4 @@
-import { type DKIMSignOptions, dkimSign } from 'mailauth'
+import { type DKIMSignOptions, dkimSign, sealMessage } from 'mailauth'
 import { practiceKey } from './dns.js'
 
 export type LetterOptions = Readonly<{
@@ -46,4 +46,17 @@ export async function signed(
   const { signatures, errors } = await dkimSign(Buffer.from(`${mail}\r\n`, 'latin1'), options)
   if (errors[0] || !signatures.startsWith('DKIM-Signature')) throw errors[0] ?? new Error('not signed')
   return signatures + mail
+}
+
+/** The mail as `lists.test` would pass it on: with its ARC set, which says what it found. */
+export async function sealed(mail: string, authResults: string, headerList?: string): Promise<string> {
+  const set = await sealMessage(Buffer.from(`${mail}\r\n`, 'latin1'), {
+    signingDomain: 'lists.test',
+    selector: 'test',
+    privateKey: practiceKey.privateKey,
+    authResults,
+    cv: 'none',
+    ...(headerList && { headerList }),
+  } as unknown as Parameters<typeof sealMessage>[1])
+  return `${set.toString('latin1')}${mail}`
 }

@@ -4,7 +4,7 @@ import { parsedMail } from '../src/inbound/parsed-mail.js'
 import { judge } from '../src/inbound/verdict.js'
 import { SenderVerifier } from '../src/inbound/verify-sender.js'
 import { dkimRecord, startDns } from './dns.js'
-import { letter, signed } from './letters.js'
+import { letter, sealed, signed } from './letters.js'
 
 const dns = await startDns()
 const verifier = new SenderVerifier({ mta: 'mx.agents.test', dnsServers: [dns.address] })
@@ -15,11 +15,11 @@ const to = 'agent@agents.test'
 const elsewhere = { from: 'bounce@relay.test', clientIp: '203.0.113.7', helo: 'mx.relay.test' }
 const own = { from: 'bounce@practice.test', clientIp: '127.0.0.1', helo: 'mx.practice.test' }
 
-async function judged(mail: string, envelope = elsewhere) {
+async function judged(mail: string, envelope = elsewhere, arcSealers: string[] = []) {
   const raw = Buffer.from(`${mail}\r\n`, 'latin1')
   const checks = await verifier.verify(raw, envelope)
   const read: ParsedMail = await parsedMail(raw)
-  return { ...judge({ mail: read, checks }, to, { holdUnverified: true }), checks }
+  return { ...judge({ mail: read, checks }, to, { holdUnverified: true, arcSealers }), checks }
 }
 
 const published = new Map(dns.records)
@@ -115,5 +115,30 @@ describe('a sender', () => {
     for (let at = 0; at < 20; at++) dns.records.set(`${at}.practice.test`, ['v=spf1 -all'])
     expect((await judged(letter({ to }), own)).verdict.spf).toBe('permerror')
     expect(dns.asked.length).toBeLessThan(20)
+  })
+
+  test('whose mail a server changed on its way is trusted only where all who sealed it are, and it was genuine before', async () => {
+    dns.records.set('test._domainkey.lists.test', [dkimRecord])
+    const changed = (await signed(letter({ to, body: 'Your code is 123456.' }))).replace(
+      '123456.',
+      '123456. -- the list',
+    )
+    const found = 'lists.test; dmarc=pass header.from=practice.test'
+    const mail = await sealed(changed, found)
+    expect(await judged(mail)).toMatchObject({ held: 'dmarc_failed', verdict: { arc: 'pass' } })
+    expect((await judged(mail, elsewhere, ['other.test'])).held).toBe('dmarc_failed')
+    expect(await judged(mail, elsewhere, ['lists.test'])).toMatchObject({
+      held: null,
+      verdict: { arc: 'pass', trusted: true, flags: ['vouched_for'] },
+    })
+    const notGenuine = [
+      await sealed(changed, 'lists.test; dmarc=fail header.from=practice.test'),
+      await sealed(changed, 'lists.test; dmarc=pass header.from=evil.test'),
+      await sealed(changed, found, 'From:Date'),
+      mail.replace('the list', 'another'),
+    ]
+    for (const each of notGenuine) expect((await judged(each, elsewhere, ['lists.test'])).held).toBe('dmarc_failed')
+    const other = await sealed(letter({ to: 'other@agents.test' }), found)
+    expect((await judged(other, elsewhere, ['lists.test'])).held).toBe('not_addressed_to_you')
   })
 })

@@ -61,12 +61,14 @@ describe('the configuration', () => {
       KEYFOB_DNS_SERVERS: '127.0.0.1:5353, ::1, [::1]:53',
       KEYFOB_TRUST_PROXY: '10.0.0.0/8,::1',
       KEYFOB_HOLD_UNVERIFIED: 'false',
+      KEYFOB_ARC_SEALERS: 'lists.example, gateway.example',
       KEYFOB_URL: 'https://keyfob.example/',
     })
     expect(config).toMatchObject({
       dnsServers: ['127.0.0.1:5353', '::1', '[::1]:53'],
       trustProxy: ['10.0.0.0/8', '::1'],
       holdUnverified: false,
+      arcSealers: ['lists.example', 'gateway.example'],
     })
     expect(config.publicUrl?.origin).toBe('https://keyfob.example')
   })

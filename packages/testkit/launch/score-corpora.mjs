@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { scoreAuthentication } from '../../../apps/mail/test/corpus/authentication.ts'
 import { scoreQr } from '../../../apps/vault/test/corpus/qr.ts'
 import { scoreTotp } from '../../../apps/vault/test/corpus/totp.ts'
 import { scoreCrypto } from '../../gate/test/corpus/crypto.ts'
@@ -7,6 +8,7 @@ import { scoreCrypto } from '../../gate/test/corpus/crypto.ts'
 const corpora = [
   { name: 'totp', about: 'otpauth URIs, bare seeds, authenticator exports', score: scoreTotp },
   { name: 'qr', about: 'pictures of QR codes', score: scoreQr },
+  { name: 'mail', about: 'SPF, DKIM and ARC suites, through our own wrapper', score: scoreAuthentication },
   { name: 'crypto', about: 'Wycheproof vectors, through our own wrappers', score: scoreCrypto },
 ]
 

@@ -46,6 +46,10 @@ export const mailFlags = {
     effect: 'unproved',
     says: "Its sender's domain has published no policy on who may send in its name.",
   },
+  vouched_for: {
+    effect: 'told',
+    says: 'It was changed on its way; a server that this installation trusts has sealed that it was genuine when it came there.',
+  },
   other_name: {
     effect: 'told',
     says: "The display name of its sender holds an address or a domain that is not the sender's.",

@@ -1,7 +1,9 @@
 import type { Verdict } from '@keyfob/contracts/mail'
-import { type ARCSigningData, arc, type DKIMResult, dkimVerify, dmarc, spf } from 'mailauth'
+import { type ARCSigningData, type DKIMResult, dkimVerify, dmarc, spf } from 'mailauth'
+import { arcResult, type Vouchers, vouchersOf } from './arc-chain.js'
 import type { Resolve } from './bounded-resolver.js'
 import { type HeaderField, mimeOutline } from './mime-outline.js'
+import { keyResolver, nobody, spfResolver } from './strict-resolver.js'
 
 export type Check = Verdict['spf']
 
@@ -26,10 +28,11 @@ export type SenderChecks = Readonly<{
   signatures: readonly Signature[]
   dmarc: Readonly<{ result: Check; strictDkim: boolean; strictSpf: boolean }>
   arc: Check
+  /** Of a mail whose ARC chain passes: what the chain says, and whether its last signature leaves nothing open. */
+  vouched?: Vouchers & Readonly<{ isWhole: boolean }>
 }>
 
 const signaturesMax = 5
-const arcSetsMax = 10
 const signedFields = ['from', 'to', 'subject']
 
 type Verified = DKIMResult & {
@@ -48,12 +51,19 @@ export async function checkSender(
   envelope: Envelope,
   mta: string,
   resolver: Resolve,
+  now = new Date(),
 ): Promise<SenderChecks> {
   const fields = mimeOutline(raw)
-  const { from: sender, clientIp: ip, helo } = envelope
+  const keys = keyResolver(resolver)
+  const { clientIp: ip } = envelope
+  const sender = envelope.from || `postmaster@${envelope.helo}`
   const [dkim, sent] = await Promise.all([
-    dkimVerify(withoutSurplus(raw, fields), { resolver, sender }),
-    ip === undefined ? unknownSpf : spf({ resolver, sender, ip, helo, mta }),
+    dkimVerify(withoutSurplus(raw, fields), { resolver: keys, sender, curTime: now } as Parameters<
+      typeof dkimVerify
+    >[1]),
+    ip === undefined
+      ? unknownSpf
+      : spf({ resolver: spfResolver(resolver, ip), sender, ip, helo: heloOf(envelope), mta }),
   ])
   const signatures = (dkim.results as Verified[]).filter(isDkim).map((result) => signature(result, fields))
   const policy = await dmarc({
@@ -62,6 +72,8 @@ export async function checkSender(
     spfDomains: sent.status.result === 'pass' ? [sent.domain] : [],
     dkimDomains: signatures.filter(({ result }) => result === 'pass'),
   })
+  const vouchers = vouchersOf(dkim.arc)
+  const arc = await arcResult(raw, fields, dkim.arc, keys)
   return {
     from: dkim.headerFrom,
     spf: { result: check(sent.status.result), domain: sent.domain },
@@ -71,7 +83,8 @@ export async function checkSender(
       strictDkim: policy ? (policy.alignment?.dkim.strict ?? false) : false,
       strictSpf: policy ? (policy.alignment?.spf.strict ?? false) : false,
     },
-    arc: await arcCheck(dkim.arc, fields, resolver),
+    arc,
+    ...(arc === 'pass' && { vouched: { ...vouchers, isWhole: isWholeChain(dkim.arc, fields) } }),
   }
 }
 
@@ -80,6 +93,14 @@ const unknownSpf = { status: { result: 'unknown' }, domain: '' }
 // Without SPF a mail that its signatures do not prove may still be what it says.
 const dmarcResult = (result: Check, ip: string | undefined): Check =>
   ip === undefined && result === 'fail' ? 'unknown' : result
+
+// A HELO that is no host name is a name that is not there (RFC 7208 §4.8), and no error of the policy that asks for it.
+const heloOf = ({ helo }: Envelope): string => (/^(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]*$/i.test(helo) ? helo : nobody)
+
+function isWholeChain(data: ARCSigningData | undefined, fields: readonly HeaderField[]): boolean {
+  const last = (data?.lastEntry as { messageSignature?: Verified } | undefined)?.messageSignature
+  return last !== undefined && signature(last, fields).isWhole
+}
 
 // The results also hold the seal of an ARC chain; only a signature is compared with the From field.
 const isDkim = ({ status }: Verified) => status.aligned !== undefined
@@ -98,19 +119,6 @@ function signature(result: Verified, fields: readonly HeaderField[]): Signature 
     id: result.id ?? '',
     isWhole,
   }
-}
-
-async function arcCheck(
-  data: ARCSigningData | undefined,
-  fields: readonly HeaderField[],
-  resolver: Resolve,
-): Promise<Check> {
-  const sets = fields.filter(({ name }) => name === 'arc-seal').length
-  if (!data || sets === 0) return 'none'
-  if (sets > arcSetsMax) return 'policy'
-  const { chain, lastEntry, error } = data
-  const whole = { chain: chain || [], ...(lastEntry && { lastEntry }), ...(error && { error }) }
-  return check((await arc(whole, { resolver })).status.result)
 }
 
 // RFC 6376 §6.1: a verifier may limit the signatures that it tries, lest a mail makes it hash and ask without end.

@@ -19,7 +19,11 @@ export type Evidence = Readonly<{
 }>
 
 /** What is held: with `holdUnverified` also mail for which nothing speaks. */
-export type Policy = Readonly<{ holdUnverified: boolean }>
+export type Policy = Readonly<{
+  holdUnverified: boolean
+  /** The domains whose ARC seals (RFC 8617) are believed. */
+  arcSealers?: readonly string[]
+}>
 
 export type Judgement = Readonly<{ verdict: StoredVerdict; held: MailFlag | null }>
 
@@ -34,7 +38,7 @@ export function judge(evidence: Evidence, recipientKey: string, policy: Policy):
   const { spf, dkim, dmarc, arc } = checks
     ? { ...summary(checks), arc: checks.arc }
     : { spf: unknown, dkim: unknown, dmarc: unknown, arc: unknown }
-  const flags = [...doubts(mail, checks, recipientKey), ...oddities(evidence)]
+  const flags = [...doubts(mail, checks, recipientKey, policy.arcSealers ?? []), ...oddities(evidence)]
   return verdictOf({ spf, dkim, dmarc, arc }, flags, policy)
 }
 
@@ -69,16 +73,32 @@ const mailFlagOf: Readonly<Partial<Record<LinkFlag, MailFlag>>> = {
   carries_url: 'forwarding_link',
 }
 
-function doubts(mail: ParsedMail | undefined, checks: SenderChecks | undefined, recipientKey: string): MailFlag[] {
+function doubts(
+  mail: ParsedMail | undefined,
+  checks: SenderChecks | undefined,
+  recipientKey: string,
+  sealers: readonly string[],
+): MailFlag[] {
   if (!mail) return ['unreadable']
   if (!checks) return ['unknown']
   if (!isOneSender(mail, checks)) return ['sender_ambiguous']
   const { spf, dmarc, aligned } = summary(checks)
-  if (dmarc !== 'pass') return [withoutPass(checks, dmarc)]
+  const isVouched = dmarc !== 'pass' && isVouchedFor(checks, sealers)
+  if (dmarc !== 'pass' && !isVouched) return [withoutPass(checks, dmarc)]
   if (spf === 'pass' && isSpfAligned(checks)) return []
-  if (!aligned.some(({ isWhole }) => isWhole)) return ['partly_signed']
+  if (!isVouched && !aligned.some(({ isWhole }) => isWhole)) return ['partly_signed']
   const named = [...mail.to].flatMap(({ address }) => addressKeys(address))
-  return named.includes(recipientKey) ? [] : ['not_addressed_to_you']
+  return [
+    ...(isVouched ? (['vouched_for'] as const) : []),
+    ...(named.includes(recipientKey) ? [] : (['not_addressed_to_you'] as const)),
+  ]
+}
+
+// Forwarded and changed on its way: the first server that took it found it genuine, and all that sealed it are believed.
+function isVouchedFor({ vouched, from }: SenderChecks, trusted: readonly string[]): boolean {
+  if (!vouched?.isWhole || vouched.fromDomain === undefined || vouched.sealers.length === 0) return false
+  const isTrusted = vouched.sealers.every((sealer) => trusted.includes(sealer))
+  return isTrusted && domainToASCII(vouched.fromDomain) === asciiDomainOf(from[0] ?? '')
 }
 
 function withoutPass({ signatures, spf }: SenderChecks, dmarc: Check): MailFlag {

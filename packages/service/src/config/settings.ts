@@ -152,6 +152,14 @@ export const settings = {
       'Operators may have mail fetched from servers on this machine and its private networks. False where they are strangers to it.',
     expects: 'true or false',
   }),
+  arcSealers: setting({
+    env: 'KEYFOB_ARC_SEALERS',
+    schema: list((entry) => /^(?=.{1,253}$)([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(entry)).optional(),
+    about:
+      'The servers that are believed, by their ARC seals, on a mail that was genuine until it was changed on its way.',
+    expects: 'a list of domain names in lower case, separated by commas',
+    example: 'lists.example,gateway.example',
+  }),
   rootKeyFile: setting({
     env: 'KEYFOB_ROOT_KEY_FILE',
     schema: path.optional(),
