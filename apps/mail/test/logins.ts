@@ -2,9 +2,8 @@ import { newId } from '@keyfob/contracts/ids'
 import { startLogin } from '@keyfob/contracts/logins'
 import { storeCredential } from '@keyfob/contracts/vault'
 import type { Gate } from '@keyfob/gate/gate'
-import { extract } from '../src/content/extract.js'
 import { deliverMessage } from '../src/inbound/deliver-message.js'
-import { parsedMail } from '../src/inbound/parsed-mail.js'
+import { readMail } from '../src/inbound/read-mail.js'
 import { callerWith, type TestAgent } from './fixture.js'
 import { type LetterOptions, letter } from './letters.js'
 
@@ -63,10 +62,9 @@ export async function deliverLetter(
   { trusted = true, ...options }: Partial<LetterOptions> & { trusted?: boolean },
 ): Promise<void> {
   const raw = Buffer.from(`${letter({ to: of.address, ...options })}\r\n`)
-  const mail = await parsedMail(raw)
-  const from = mail.from.map(({ address }) => address)
+  const read = await readMail(raw)
+  const from = read.mail.from.map(({ address }) => address)
   const domain = from[0]?.split('@')[1] ?? ''
-  const findings = extract({ subject: mail.subject, text: mail.plainText ?? '', html: mail.html, from: from.join() })
   const result = trusted ? 'pass' : 'fail'
   await deliverMessage(
     gate,
@@ -74,7 +72,7 @@ export async function deliverLetter(
       raw,
       envelopeFrom: from[0] ?? '',
       recipients: new Map([[of.address, of.address]]),
-      read: { mail, findings },
+      read,
       checks: {
         from,
         spf: { result, domain },

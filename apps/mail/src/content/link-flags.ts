@@ -2,11 +2,8 @@ import { knownDomains } from './known-domains.js'
 import { isLookalike, registrable } from './lookalike.js'
 import { isTracker } from './tracker-hosts.js'
 
-/**
- * What is done with a link that would be returned. `withheld`: it is not. `asked`: a login gets it only where its
- * credential names the host. `told`: it is returned, and bears the flag.
- */
-type Effect = 'withheld' | 'asked' | 'told'
+/** What is done with a link that would be returned. `withheld`: it is not. `told`: it is, and bears the flag. */
+type Effect = 'withheld' | 'told'
 
 /** Everything that a link may be flagged for, and what follows. A new flag is a row here and a line below. */
 export const linkFlagEffects = {
@@ -14,8 +11,8 @@ export const linkFlagEffects = {
   userinfo: 'withheld',
   /** The host looks like a known one, or like the sender's, and is neither. */
   lookalike_host: 'withheld',
-  /** The host counts clicks and sends them on. */
-  redirector: 'asked',
+  /** The host counts clicks and sends them on: where to, only following it would tell. */
+  redirector: 'told',
   /** It carries the address of another site, to which it may lead. */
   carries_url: 'told',
 } as const satisfies Record<string, Effect>

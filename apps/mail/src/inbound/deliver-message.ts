@@ -5,7 +5,7 @@ import type { Gate } from '@keyfob/gate/gate'
 import { registrable } from '../content/lookalike.js'
 import { joinThread } from './join-thread.js'
 import { alike, remember } from './known-senders.js'
-import type { ReadMail } from './parse.worker.js'
+import type { ReadMail } from './read-mail.js'
 import {
   mailVersion,
   type SealedAttachmentHead,

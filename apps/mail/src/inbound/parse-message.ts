@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { WorkerPool } from '@keyfob/service/worker-pool'
-import type { ReadMail } from './parse.worker.js'
+import type { ReadMail } from './read-mail.js'
 
-export type { ReadMail } from './parse.worker.js'
+export type { ReadMail } from './read-mail.js'
 
 /** Reads mails in threads of their own: ten seconds and 256 MiB of heap each. */
 export class MailReader {

@@ -1,5 +1,5 @@
 import type { Mailbox } from '@keyfob/contracts/mail'
-import type { ReadMail } from './parse.worker.js'
+import type { ReadMail } from './read-mail.js'
 
 // What stands, as JSON, in a message's sealed columns. Fields may be added; none may change.
 
