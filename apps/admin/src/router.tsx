@@ -8,6 +8,7 @@ import { Notices } from './controls/notices.js'
 import { CredentialPage } from './credentials/credential-page.js'
 import { fromPathPart, toPathPart } from './credentials/credential-path.js'
 import { CredentialsTab } from './credentials/credentials-tab.js'
+import { DomainsTab } from './mail/domains-tab.js'
 import { MailPage } from './mail/mail-page.js'
 import { SourcesTab } from './mail/sources-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
@@ -60,6 +61,7 @@ const mailHome = createRoute({
     throw redirect({ to: '/mail/sources', replace: true })
   },
 })
+const domains = createRoute({ getParentRoute: () => mail, path: '/domains', component: DomainsTab })
 const sources = createRoute({ getParentRoute: () => mail, path: '/sources', component: SourcesTab })
 
 const agent = createRoute({ getParentRoute: () => inside, path: '/agents/$identityId', component: AgentPage })
@@ -87,7 +89,7 @@ export const router = createRouter({
       home,
       agents,
       activity,
-      mail.addChildren([mailHome, sources]),
+      mail.addChildren([mailHome, sources, domains]),
       agent.addChildren([credentials, mailbox, tokens, agentActivity]),
       credential,
     ]),

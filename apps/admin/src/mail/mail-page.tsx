@@ -1,7 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router'
 
 /** The lists of this section, in the order of their tabs. */
-const tabs = [['/mail/sources', 'Sources']] as const
+const tabs = [
+  ['/mail/sources', 'Sources'],
+  ['/mail/domains', 'Domains'],
+] as const
 
 /** The organisation's mail: where it comes from and where it goes. */
 export function MailPage() {

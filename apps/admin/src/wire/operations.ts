@@ -2,6 +2,7 @@ import type * as grants from '@keyfob/contracts/grants'
 import type * as identity from '@keyfob/contracts/identity'
 import type * as logs from '@keyfob/contracts/logs'
 import type * as mail from '@keyfob/contracts/mail'
+import type * as mailDomains from '@keyfob/contracts/mail-domains'
 import type * as mailSources from '@keyfob/contracts/mail-sources'
 import type { Out, Sent } from '@keyfob/contracts/operation'
 import type * as operators from '@keyfob/contracts/operators'
@@ -36,6 +37,10 @@ type Called = {
   'platformVault.grant': typeof grants.grantAgentCredential
   'platformVault.endGrant': typeof grants.endAgentGrant
   'platformMail.listMessages': typeof mail.listAgentMessages
+  'platformMail.listDomains': typeof mailDomains.listDomains
+  'platformMail.createDomain': typeof mailDomains.createDomain
+  'platformMail.checkDomain': typeof mailDomains.checkDomain
+  'platformMail.deleteDomain': typeof mailDomains.deleteDomain
   'platformMail.listSources': typeof mailSources.listSources
   'platformMail.createSource': typeof mailSources.createSource
   'platformMail.updateSource': typeof mailSources.updateSource
@@ -50,6 +55,7 @@ type Route = readonly [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path
 const agent = '/v0/platform/identities/:identityId'
 const vaultOf = '/v0/platform/vault/:identityId'
 const credential = `${vaultOf}/:name`
+const mailDomain = '/v0/platform/mail/domains'
 const mailSource = '/v0/platform/mail/sources'
 
 /** Method and path of each; a test holds them against the contracts' own table. */
@@ -78,6 +84,10 @@ export const operations: Readonly<Record<Name, Route>> = {
   'platformVault.grant': ['PUT', `${credential}/grants`],
   'platformVault.endGrant': ['DELETE', `${credential}/grants`],
   'platformMail.listMessages': ['GET', '/v0/platform/mail/:identityId/messages'],
+  'platformMail.listDomains': ['GET', mailDomain],
+  'platformMail.createDomain': ['POST', mailDomain],
+  'platformMail.checkDomain': ['POST', `${mailDomain}/:domainId/check`],
+  'platformMail.deleteDomain': ['DELETE', `${mailDomain}/:domainId`],
   'platformMail.listSources': ['GET', mailSource],
   'platformMail.createSource': ['POST', mailSource],
   'platformMail.updateSource': ['PATCH', `${mailSource}/:sourceId`],
