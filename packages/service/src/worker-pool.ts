@@ -69,6 +69,8 @@ export class WorkerPool<In, Out> {
       if (this.closed) return reject(new WorkerFailure('closed'))
       if (this.queue.length >= this.options.queueMax) return reject(new WorkerFailure('full'))
       this.queue.push({ input, resolve, reject })
+      // One that was begun before it was needed is needed now.
+      for (const { worker, isReady } of this.threads) if (!isReady) worker.ref()
       this.assign()
     })
   }

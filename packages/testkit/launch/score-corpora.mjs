@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { scoreAuthentication } from '../../../apps/mail/test/corpus/authentication.ts'
+import { scoreMail } from '../../../apps/mail/test/corpus/mail.ts'
+import { scoreSignin } from '../../../apps/mail/test/corpus/signin.ts'
 import { scoreQr } from '../../../apps/vault/test/corpus/qr.ts'
 import { scoreTotp } from '../../../apps/vault/test/corpus/totp.ts'
 import { scoreCrypto } from '../../gate/test/corpus/crypto.ts'
@@ -8,7 +10,9 @@ import { scoreCrypto } from '../../gate/test/corpus/crypto.ts'
 const corpora = [
   { name: 'totp', about: 'otpauth URIs, bare seeds, authenticator exports', score: scoreTotp },
   { name: 'qr', about: 'pictures of QR codes', score: scoreQr },
-  { name: 'mail', about: 'SPF, DKIM and ARC suites, through our own wrapper', score: scoreAuthentication },
+  { name: 'mail', about: 'raw messages, some of them hostile', score: scoreMail },
+  { name: 'mail/aux', about: 'SPF, DKIM and ARC suites, through our own wrapper', score: scoreAuthentication },
+  { name: 'signin', about: 'mails with a code or a link, and some with neither', score: scoreSignin },
   { name: 'crypto', about: 'Wycheproof vectors, through our own wrappers', score: scoreCrypto },
 ]
 
