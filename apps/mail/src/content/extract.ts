@@ -6,8 +6,8 @@ import { isAnotherText, isHiding, isTurned } from './pretences.js'
 export type Extraction = {
   /** the one code to type, or none */
   codes: Code[]
-  /** the one link to open, or none */
-  links: Link[]
+  /** the one link to open, or none; without its words, which are the sender's */
+  links: Omit<Link, 'text'>[]
   kind: 'code' | 'link' | 'both' | 'none'
   /** two candidates are equally good, so none was returned */
   ambiguous: boolean
@@ -60,12 +60,14 @@ export function extract(mail: MailContent): Extraction {
   ]
   return {
     codes: codes.found,
-    links: links.found,
+    links: links.found.map(withoutWords),
     kind: code && link ? 'both' : code ? 'code' : link ? 'link' : 'none',
     ambiguous: codes.ambiguous || links.ambiguous,
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
   }
 }
+
+const withoutWords = ({ url, purpose, confidence, host }: Link) => ({ url, purpose, confidence, host })
 
 function best<T extends { confidence: number }>(
   ranked: T[],

@@ -80,7 +80,8 @@ export async function parsedMail(raw: Buffer): Promise<ParsedMail> {
   }
 }
 
-const clipped = (text: string) => text.slice(0, fieldCharactersMax)
+// An encoded word may hold any byte: a field stays one line, without NUL and other control characters.
+const clipped = (text: string) => text.slice(0, fieldCharactersMax).replace(/\p{Cc}+/gu, ' ')
 
 function mailboxes(header: AddressObject | AddressObject[] | undefined): Mailbox[] {
   const entries = [header ?? []].flat().flatMap(({ value }) => value)
