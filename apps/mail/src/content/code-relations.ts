@@ -2,6 +2,7 @@ import type { Candidate } from './code-shapes.js'
 import type { Cue } from './cue-finder.js'
 import type { CueKind } from './cues.js'
 import type { Passage } from './passages.js'
+import { isAct } from './purpose.js'
 
 /** A passage with what in it looks like a code. */
 export type Reading = { passage: Passage; candidates: Candidate[] }
@@ -90,10 +91,9 @@ const inLine: Rule[] = [
   function typed(place) {
     const { candidate, subject } = place
     const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    const act = subject?.passage.cues.find(
-      (cue) => cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset',
-    )
-    const long = /^\d{6,8}$/.test(candidate.normalized)
+    const act = subject?.passage.cues.find(isAct)
+    const long =
+      /^\d{6,8}$/.test(candidate.normalized) || (candidate.shape === 'mixed' && candidate.value.includes('-'))
     return verb && act && long && joins(place, verb.end, candidate.start)
       ? { score: 0.74, noun: act, close: true }
       : undefined

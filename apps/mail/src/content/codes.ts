@@ -100,8 +100,8 @@ function judge(place: Place, passage: Passage): Code | undefined {
     normalized: place.candidate.normalized,
     purpose: purposeOfCode(
       [passage],
-      place.subject === undefined ? [] : [place.subject.passage],
       near.slice(0, Math.min(place.at, 3)),
+      place.subject === undefined ? [] : [place.subject.passage],
       near,
     ),
     confidence: Math.round(score * 100) / 100,

@@ -8,7 +8,7 @@ export const germanic: Record<string, Vocabulary> = {
       sicherheitsschlüssel|zurücksetzungscode|bestätigungs-code|sicherheits-code|verifizierungs-code|e-mail-code
       zwei-faktor-code|identifizierungscode|registrierungscode|rücksetzcode|einmal-pin|code zur bestätigung
       code zur anmeldung|code zum anmelden|code zur verifizierung|mtan|sms-tan|tan-code|transaktionsnummer|e-mail-tan`,
-    code: '*code|pin|*-code|bestätigungsnummer|*pin-code|tan|ziffern',
+    code: '*code|pin|*-code|bestätigungsnummer|*pin-code|tan|ziffern|zahl|zahlenfolge',
     password: 'passwort|kennwort',
     is: 'ist|ist die|ist der|lautet|lautet wie folgt|lauten|folgender|folgenden|folgende|hier',
     enter: 'gib|geben sie|eingeben|verwende|verwenden sie|nutze|nutzen sie|benutze|tippe',

@@ -63,7 +63,8 @@ function moodOf(subject: Cue[], body: Passage[], lone: boolean): Mood {
   return {
     subject,
     asked: has(all, 'expires', 'ignore', 'notMe'),
-    done: has(subject, 'done'),
+    // "Approve the sign-in from a new computer" tells of one that still waits.
+    done: has(subject, 'done') && !has(subject, 'approve'),
     sells: has(subject, 'trade'),
     lone,
   }

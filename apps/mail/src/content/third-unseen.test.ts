@@ -32,7 +32,6 @@ const cases: Case[] = [
     subject: 'Welcome to Northwind Health',
     text: 'Dear Agent,\n\nYour patient portal is ready. To activate it, sign in at portal.northwind.example with your date of birth and this activation code: 7JQP-4K2M-XX91\n\nYour appointment on 14 March at 09:30 is unchanged (MRN 00482913).',
     code: '7JQP-4K2M-XX91',
-    for: 'verification',
   },
   {
     subject: 'Magic code for Kettle',
