@@ -51,6 +51,9 @@ describe('a link that lets the reader in', () => {
     ['Anmelden', 'sign_in'],
     ['Подтвердить почту', 'verification'],
     ['パスワードを再設定', 'reset'],
+    ['Approve this device', 'device_approval'],
+    ['Yes, it was me', 'device_approval'],
+    ['Gerät bestätigen', 'device_approval'],
   ])('has the purpose that its words tell: %s', (words, purpose) => {
     const html = `<p>${words}</p><p><a href="https://acme.example/x/${token}">${words}</a></p>`
     expect(inHtml(html, words)[0]?.purpose).toBe(purpose)
@@ -61,6 +64,16 @@ describe('a link that lets the reader in', () => {
     expect(
       inHtml(`<p><a href="${url}">Sign in</a></p><p>Or copy: <a href="${url}">${url}</a></p>`, 'Sign in'),
     ).toHaveLength(1)
+  })
+
+  test.each<[address: string, purpose: string]>([
+    ['https://acme.example/__/auth/action?mode=resetPassword&oobCode=9f86d081884c7d65', 'reset'],
+    ['https://acme.example/__/auth/action?mode=verifyEmail&oobCode=9f86d081884c7d65', 'verification'],
+    ['https://acme.example/auth/verify?type=magiclink&token=9f86d081884c7d65', 'sign_in'],
+    ['https://acme.example/login-actions/start?key=9f86d081884c7d65', 'verification'],
+  ])('has the purpose that its address names outright, or else its words: %s', (address, purpose) => {
+    const html = `<p>Verify your email address: <a href="${address}">${address}</a></p><p>It expires soon.</p>`
+    expect(inHtml(html)[0]?.purpose).toBe(purpose)
   })
 })
 

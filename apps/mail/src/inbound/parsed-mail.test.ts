@@ -71,6 +71,19 @@ describe('a parsed mail', () => {
     expect((await parse('From: nobody', '', 'x')).soleSender).toBeUndefined()
   })
 
+  test('decodes an encoded word once: what comes out is text', async () => {
+    const once = '=?utf-8?Q?Acme?='
+    const twice = `=?utf-8?B?${Buffer.from(once).toString('base64')}?=`
+    const mail = await parse(`From: ${twice} <a@b.c>`, `Subject: ${twice}`, '', 'x')
+    expect(mail).toMatchObject({ subject: once, from: [{ name: once, address: 'a@b.c' }] })
+  })
+
+  test('has no control character in its fields, however they were encoded', async () => {
+    const word = `=?utf-8?B?${Buffer.from('a\0b\r\nBcc: x@y.z').toString('base64')}?=`
+    const mail = await parse(`From: ${word} <a@b.c>`, `Subject: ${word}`, '', 'x')
+    expect(mail).toMatchObject({ subject: 'a b Bcc: x@y.z', from: [{ name: 'a b Bcc: x@y.z', address: 'a@b.c' }] })
+  })
+
   test('goes without the fields it lacks', async () => {
     expect(await parse('', 'x')).toMatchObject({
       subject: '',
