@@ -1,9 +1,8 @@
 import type { Extraction } from './extract.js'
 import { isReturned, type LinkFlag, linkFlags } from './link-flags.js'
-import type { Link } from './links.js'
 
 /** A link with what there is to say of it. */
-export type FlaggedLink = Link & { flags: LinkFlag[] }
+export type FlaggedLink = Extraction['links'][number] & { flags: LinkFlag[] }
 
 /** What was found in a mail, its links flagged; a link that may not be returned is found no longer. */
 export type FlaggedExtraction = Omit<Extraction, 'links'> & { links: FlaggedLink[] }

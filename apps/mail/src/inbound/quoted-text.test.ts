@@ -33,5 +33,5 @@ describe('the text without what it quotes', () => {
     expect(growth(50_000, (times) => withoutQuotes('On '.repeat(times)))).toBeLessThan(1.5)
     const lines = (count: number) => `${'On schrieb '.repeat(40)}\n`.repeat(count)
     expect(growth(250, (count) => withoutQuotes(lines(count)))).toBeLessThan(1.5)
-  })
+  }, 60_000)
 })
