@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MailReader } from '../src/inbound/parse-message.js'
-import { corpora, corpusFile } from './corpora.js'
+import { corporaFolder, corpusFile } from './corpora.js'
 import { differing, type MailResult, mailCases, readMailCase } from './corpus/mail.js'
 import { createAgent, stored, testGate, testInbound } from './fixture.js'
 import { SmtpClient } from './smtp-client.js'
 
-const messages = corpusFile('mail/index.json') ? mailCases(corpora) : []
+const messages = corpusFile('mail/index.json') ? mailCases(corporaFolder) : []
 
 describe.skipIf(messages.length === 0)('every mail of the corpora', () => {
   const results: MailResult[] = []
@@ -13,7 +13,7 @@ describe.skipIf(messages.length === 0)('every mail of the corpora', () => {
     const reader = new MailReader()
     // A thread's start is not a mail's time.
     await reader.read(Buffer.from('\r\n'))
-    for (const one of messages) results.push(await readMailCase(corpora, one, reader))
+    for (const one of messages) results.push(await readMailCase(corporaFolder, one, reader))
     await reader.close()
   }, 120_000)
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { corpora, corpusFile } from './corpora.js'
+import { corporaFolder, corpusFile } from './corpora.js'
 import { readSigninCase, signinCases } from './corpus/signin.js'
 
-const cases = corpusFile('signin/sign-in-cases.json') ? signinCases(corpora) : []
+const cases = corpusFile('signin/sign-in-cases.json') ? signinCases(corporaFolder) : []
 const missing = 'not run: needs the sign-in corpus at KEYFOB_CORPORA/signin/sign-in-cases.json'
 
 describe.runIf(cases.length > 0)(cases.length > 0 ? 'sign-in mails of others' : missing, () => {
