@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parsedMail } from '../inbound/parsed-mail.js'
-import { extract } from './extract.js'
+import { readMail } from '../inbound/read-mail.js'
 
 type Places = Partial<
   Record<
@@ -43,12 +42,7 @@ const raw = (words: Places) =>
     '--m--',
   ].join('\r\n')
 
-async function read(words: Places) {
-  const mail = await parsedMail(Buffer.from(raw(words)))
-  const { subject, plainText: text = '', html } = mail
-  const from = mail.from.map(({ name, address }) => `${name} <${address}>`).join(', ')
-  return extract({ subject, text, html, from })
-}
+const read = async (words: Places) => (await readMail(Buffer.from(raw(words)))).findings
 
 const places = [
   'from',
