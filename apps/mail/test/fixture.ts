@@ -33,7 +33,7 @@ export async function testGate() {
   })
   const organisation = await gate.bootstrap.firstOrganisation('Test')
   const platform = await gate.bootstrap.platformToken(organisation.id, 'test')
-  return { gate, url, platform }
+  return { gate, url, home, platform }
 }
 
 /** The whole way in, on a gate: receiver, reader, verifier, arrivals, and DNS for `practice.test`. */

@@ -9,9 +9,11 @@ import type { Arrivals, Woken } from './arrivals.js'
 import { lookForAnswer } from './look-for-answer.js'
 import { lookForLogin } from './look-for-login.js'
 import { type Miss, type Search, whyNothing, whySentence } from './search.js'
+import { Turns } from './turns.js'
 
 // An answer that misses its fence is asked for again by the same caller: its cursor and its time stay those of the first.
 const searches = new WeakMap<Caller, Search>()
+const turns = new Turns()
 
 /**
  * Waits for the oldest mail after the cursor that matches; without a cursor everything so far is old. For a login it is the
@@ -29,10 +31,12 @@ export async function waitForMail(
   const search = searches.get(caller) ?? begun(input)
   searches.set(caller, search)
   // Subscribe before the first look: a mail that lands in between would be missed. The look says what the token is worth.
-  const subscription = arrivals.subscribe(parseToken(caller.bearer ?? '')?.ownerId ?? '')
+  const agentId = parseToken(caller.bearer ?? '')?.ownerId ?? ''
+  const subscription = arrivals.subscribe(agentId)
+  const once = () => gate.look(caller, wait, (open) => look(open, search), input.login)
   try {
     for (;;) {
-      const found = await gate.look(caller, wait, (open) => look(open, search), input.login)
+      const found = await turns.take(agentId, once)
       if (found) return found
       if (search.more) continue
       const timeoutMs = search.deadlineMs - performance.now()
