@@ -3,6 +3,7 @@ import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
 import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
+import { Outbox } from '@keyfob/service/outbox'
 import { Queue } from '@keyfob/service/queue'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import { DomainsController } from './domains.controller.js'
@@ -19,6 +20,7 @@ import { SourcesController } from './sources.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
 import { sweepClaims } from './wait/sweep-claims.js'
+import { WebhooksModule } from './webhooks.module.js'
 
 const sweepEveryMs = 3_600_000
 const certificateEveryMs = 30_000
@@ -30,8 +32,9 @@ export class SmtpAddress {
 }
 
 @Module({
+  imports: [WebhooksModule],
   controllers: [DomainsController, MailController, MailboxController, SourcesController],
-  providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log], useFactory: openArrivals }],
+  providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log, Outbox], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })
 export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -99,9 +102,16 @@ const certificateFiles = ({ smtpTlsCert: cert, smtpTlsKey: key }: Config): Certi
   cert && key ? { cert, key, everyMs: certificateEveryMs } : undefined
 
 // A revocation rings the gate's bell, whatever mail is rung on.
-async function openArrivals(gate: Gate, { redisUrl, queuePrefix }: Config, log: Log): Promise<Arrivals> {
+async function openArrivals(
+  gate: Gate,
+  { redisUrl, queuePrefix }: Config,
+  log: Log,
+  outbox: Outbox,
+): Promise<Arrivals> {
   if (!redisUrl) return new Arrivals(gate, [gate.bell], log)
   const redis = new RedisBell(redisUrl.reveal(), `${queuePrefix}:arrivals`, log)
   await redis.open()
+  // The outbox hears the gate's bell; of a mail it is to hear too: that may have left a job there.
+  redis.listen(() => outbox.ring())
   return new Arrivals(gate, [redis, gate.bell], log, () => redis.close())
 }

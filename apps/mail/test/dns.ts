@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { isIP } from 'node:net'
 import { decode, encode, RECURSION_AVAILABLE } from 'dns-packet'
 
 /** Names and the TXT records they hold; a name that maps to `timeout` is never answered. */
@@ -15,7 +16,7 @@ export const practiceKey = generateKeyPairSync('rsa', {
 
 export const dkimRecord = `v=DKIM1; k=rsa; p=${practiceKey.publicKey.toString('base64')}`
 
-/** A DNS server for a test: TXT and MX records over UDP, NXDOMAIN for all else. Holds what `practice.test` would publish. */
+/** A DNS server for a test: TXT and MX records and addresses over UDP, NXDOMAIN for all else. Holds what `practice.test` would publish. */
 export async function startDns() {
   const records: Records = new Map([
     ['practice.test', ['v=spf1 ip4:127.0.0.1 -all']],
@@ -24,6 +25,7 @@ export async function startDns() {
   ])
   /** By domain: its mail hosts, the most wanted first. */
   const mailHosts = new Map<string, string[]>()
+  const addresses = new Map<string, string[]>()
   const asked: string[] = []
   const socket = createSocket('udp4')
   socket.on('message', (bytes, { port, address }) => {
@@ -45,8 +47,16 @@ export async function startDns() {
       ttl: 0,
       data: { preference: 10 + at, exchange },
     }))
-    const answers = [...txt, ...mx]
-    const rcode = texts === undefined && !mailHosts.has(name) ? 3 : 0
+    const family = question?.type === 'A' ? 4 : question?.type === 'AAAA' ? 6 : undefined
+    const found = (addresses.get(name) ?? []).filter((address) => isIP(address) === family)
+    const addressed = found.map((data) => ({
+      type: family === 6 ? ('AAAA' as const) : ('A' as const),
+      name,
+      ttl: 0,
+      data,
+    }))
+    const answers = [...txt, ...mx, ...addressed]
+    const rcode = texts === undefined && !mailHosts.has(name) && !addresses.has(name) ? 3 : 0
     socket.send(
       encode({ type: 'response', id: id ?? 0, flags: flags | RECURSION_AVAILABLE | rcode, questions, answers }),
       port,
@@ -59,6 +69,8 @@ export async function startDns() {
     address: `127.0.0.1:${socket.address().port}`,
     records,
     mailHosts,
+    /** Names and their addresses, of either kind. */
+    addresses,
     asked,
     close: () => new Promise<void>((done) => socket.close(() => done())),
   }

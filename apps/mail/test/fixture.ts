@@ -23,10 +23,10 @@ export const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: 
 export type TestAgent = Readonly<{ id: string; address: string; token: string }>
 
 /** A gate of the test file's own, with an organisation and its platform token. */
-export async function testGate() {
+export async function testGate(fenceMs = 50) {
   const { url } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-mail-'))
-  const gate = await openGate({ databaseUrl: url, home, fenceMs: 50, log: silent })
+  const gate = await openGate({ databaseUrl: url, home, fenceMs, log: silent })
   afterAll(async () => {
     await gate.close()
     await rm(home, { recursive: true })

@@ -50,6 +50,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'platformVault.grant': grant,
   'tokens.issue': { name: 'x' },
   'identities.update': { name: 'x' },
+  'webhooks.create': { url: 'https://x.example', events: ['mail.received'] },
 }
 
 /** A well-formed input of an operation: what stands in its body, and in its query. */
@@ -120,7 +121,7 @@ describe('the two kinds of token never overlap', () => {
   const of = (kind: string) => operations.filter(({ caller }) => caller === kind)
   const at = (path: string) =>
     path
-      .replace(/:identityId|:tokenId|:threadId|:loginId/g, nobody)
+      .replace(/:(?!message)\w+Id/g, nobody)
       .replace(':version', '1')
       .replace(/:\w+/g, 'x')
 
@@ -148,7 +149,7 @@ describe('a missing scope', () => {
     async (name, { method, path, scope }) => {
       const issued = await operator.tokens.issue(owner.identityId, { name: `only logs ${name}`, scopes: ['logs:read'] })
       const at = path
-        .replace(/:threadId|:loginId/g, theirs.threadId)
+        .replace(/:(?!message)\w+Id/g, theirs.threadId)
         .replace(':version', '1')
         .replace(/:\w+/g, 'github')
       const answer = await ask(issued.rawKey, method, at + queries(name), bodyOf(method, name))

@@ -9,7 +9,7 @@ afterAll(() => platform.stop())
 /** An address of the operation with a well-formed value for each name in its path. */
 const addressOf = (path: string) =>
   path
-    .replace(/:identityId|:tokenId|:threadId|:loginId|:sourceId/g, 'A'.repeat(16))
+    .replace(/:(?!message|attachment)\w+Id/g, 'A'.repeat(16))
     .replace(/:version/g, '7')
     .replace(/:\w+/g, 'x')
 
@@ -117,6 +117,15 @@ describe('every operation of the table', () => {
       operator.mail.updateSource(id, {}),
       operator.mail.deleteSource(id),
       operator.mail.checkSource(id),
+      operator.webhooks.list(),
+      operator.webhooks.create({ url: 'https://x.example', events: ['mail.received'] }),
+      operator.webhooks.get(id),
+      operator.webhooks.update(id, { state: 'disabled' }),
+      operator.webhooks.delete(id),
+      operator.webhooks.rotateSecret(id),
+      operator.webhooks.test(id),
+      operator.webhooks.deliveries(id),
+      operator.webhooks.redeliver(id, id),
       operator.logs.list(),
       operator.session.signIn({ code: 'x'.repeat(43) }),
       operator.session.get(),

@@ -31,6 +31,8 @@ export const LoginId = id.meta({ description: 'The id of a login.' })
 export const MessageId = id.meta({ description: 'The id of a message; not its Message-ID.' })
 export const ThreadId = id.meta({ description: 'The id of a thread.' })
 export const AttachmentId = id.meta({ description: 'The id of an attachment.' })
+export const WebhookId = id.meta({ description: 'The id of a webhook.' })
+export const EventId = id.meta({ description: 'The id of an event: the same for all webhooks and in all attempts.' })
 
 /** A time on the wire: ISO 8601, UTC, milliseconds. */
 export const Time = z.iso.datetime({ precision: 3 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdentityId, OwnerId } from './ids.js'
+import { EventId, IdentityId, OwnerId, WebhookId } from './ids.js'
 
 /** A piece of tidying that may run twice or late. Its payload holds ids, never a secret. */
 export type Job<P extends z.ZodType = z.ZodType> = Readonly<{ name: string; payload: P }>
@@ -11,4 +11,10 @@ export const agentRevoked = job({ name: 'agent.revoked', payload: z.object({ ide
 /** A key is to be rotated, of an agent or of an organisation: begin it, or go on with it. */
 export const rotateKeys = job({ name: 'keys.rotate', payload: z.object({ ownerId: OwnerId }) })
 
-export const jobs: readonly Job[] = [agentRevoked, rotateKeys]
+/** An event is to be sent to a webhook, or tried again. */
+export const deliverEvent = job({
+  name: 'webhook.deliver',
+  payload: z.object({ webhookId: WebhookId, eventId: EventId }),
+})
+
+export const jobs: readonly Job[] = [agentRevoked, rotateKeys, deliverEvent]

@@ -30,6 +30,8 @@ describe('the table of operations', () => {
       'identities.create',
       'identities.rotateKey',
       'tokens.issue',
+      'webhooks.create',
+      'webhooks.rotateSecret',
     ])
   })
 

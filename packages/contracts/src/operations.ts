@@ -13,6 +13,7 @@ import * as tokens from './tokens.js'
 import * as totp from './totp.js'
 import * as vault from './vault.js'
 import * as vaultImport from './vault-import.js'
+import * as webhooks from './webhooks.js'
 
 /** Every operation of the platform, in the order in which the documentation lists them. */
 export const operations: readonly Operation[] = [
@@ -89,4 +90,13 @@ export const operations: readonly Operation[] = [
   mailSources.checkSource,
   mail.listHeldMessages,
   mail.releaseMessage,
+  webhooks.listWebhooks,
+  webhooks.createWebhook,
+  webhooks.getWebhook,
+  webhooks.updateWebhook,
+  webhooks.deleteWebhook,
+  webhooks.rotateWebhookSecret,
+  webhooks.testWebhook,
+  webhooks.listDeliveries,
+  webhooks.redeliver,
 ]

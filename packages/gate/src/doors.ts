@@ -180,6 +180,8 @@ export type OrganisationGate = Readonly<{
   secretOf: (object: string) => Promise<Buffer>
   /** Keeps another value in its place, where what is signed in to gives one. Throws `not_found` where there is nothing. */
   renewSecret: (object: string, plain: string | Uint8Array) => Promise<void>
+  /** The state of one of its agents, in that agent's lock: until the door closes no revocation comes by. `undefined` for no agent of it. */
+  stateOf: (agentId: string) => Promise<'active' | 'suspended' | 'revoked' | undefined>
   note: AuditNote
   [door]: 'organisation duty'
 }>

@@ -86,6 +86,12 @@ export function organisationDutyDoor<T>(
               suppliedBy: `system:${duty}`,
               suppliedAt: row.now,
             }),
+          stateOf: async (agentId) => {
+            // Locked first, looked at in a statement of its own: that sees what was committed before the lock was had.
+            await tx.$executeRaw`SELECT gate_lock_agent(${agentId}, false)`
+            const agent = await tx.agent.findUnique({ where: { id: agentId, organisationId }, select: { state: true } })
+            return agent?.state
+          },
           note: (note) => notes.push(note),
         })
         return { value: await body(gate), row: true }

@@ -1,3 +1,4 @@
+import { announce } from './announce.js'
 import type { OpenAgent, Tx } from './doors.js'
 
 /**
@@ -25,6 +26,7 @@ export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now:
   await tx.idempotentCall.deleteMany({ where: { agentId: id } })
   await bury(tx, id, organisationId)
   await tx.outbox.create({ data: { job: 'agent.revoked', payload: { identityId: id } } })
+  await announce(tx, { type: 'agent.revoked', organisationId, agentId: id }, now)
   return now
 }
 

@@ -7,6 +7,7 @@ import { PlatformOrganisation } from './platform/organisation.js'
 import { PlatformSession } from './platform/session.js'
 import { PlatformTokens } from './platform/tokens.js'
 import { PlatformVault } from './platform/vault.js'
+import { PlatformWebhooks } from './platform/webhooks.js'
 import type { PlatformWhoami } from './types/identity.generated.js'
 import { type Call, createCall } from './wire/call.js'
 import { connect } from './wire/connect.js'
@@ -32,6 +33,8 @@ export class KeyfobPlatform {
   readonly vault: PlatformVault
   /** The agents' mailboxes, from outside. */
   readonly mail: PlatformMail
+  /** Where the organisation's events are sent. */
+  readonly webhooks: PlatformWebhooks
   /** What everybody did and was refused. */
   readonly logs: PlatformLogs
   /** An operator's session in a browser. */
@@ -46,6 +49,7 @@ export class KeyfobPlatform {
     this.organisation = new PlatformOrganisation(this.#call)
     this.vault = new PlatformVault(this.#call)
     this.mail = new PlatformMail(this.#call)
+    this.webhooks = new PlatformWebhooks(this.#call)
     this.logs = new PlatformLogs(this.#call)
     this.session = new PlatformSession(this.#call)
   }

@@ -81,6 +81,15 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'platformMail.checkSource': () => platform.mail.checkSource('S'),
   'platformMail.listHeld': () => platform.mail.listHeld(),
   'platformMail.release': () => platform.mail.release('I', 'E'),
+  'webhooks.list': () => platform.webhooks.list(),
+  'webhooks.create': () => platform.webhooks.create({ url: 'https://x.example', events: ['mail.received'] }),
+  'webhooks.get': () => platform.webhooks.get('W'),
+  'webhooks.update': () => platform.webhooks.update('W', { state: 'disabled' }),
+  'webhooks.delete': () => platform.webhooks.delete('W'),
+  'webhooks.rotateSecret': () => platform.webhooks.rotateSecret('W'),
+  'webhooks.test': () => platform.webhooks.test('W'),
+  'webhooks.deliveries': () => platform.webhooks.deliveries('W'),
+  'webhooks.redeliver': () => platform.webhooks.redeliver('W', 'E'),
 })
 const values: Record<string, string> = {
   identityId: 'I',
@@ -94,6 +103,8 @@ const values: Record<string, string> = {
   loginId: 'L',
   sourceId: 'S',
   id: 'E',
+  webhookId: 'W',
+  eventId: 'E',
 }
 
 test('every operation has a method, which takes its route', async ({ peer }) => {

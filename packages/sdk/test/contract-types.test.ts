@@ -13,6 +13,7 @@ import * as tokens from '@keyfob/contracts/tokens'
 import * as totp from '@keyfob/contracts/totp'
 import * as vault from '@keyfob/contracts/vault'
 import * as vaultImport from '@keyfob/contracts/vault-import'
+import * as webhooks from '@keyfob/contracts/webhooks'
 import { expect, test } from 'vitest'
 import type { Calls } from '../src/types/calls.generated.js'
 
@@ -90,6 +91,15 @@ const table = {
   'platformMail.checkSource': mailSources.checkSource,
   'platformMail.listHeld': mail.listHeldMessages,
   'platformMail.release': mail.releaseMessage,
+  'webhooks.list': webhooks.listWebhooks,
+  'webhooks.create': webhooks.createWebhook,
+  'webhooks.get': webhooks.getWebhook,
+  'webhooks.update': webhooks.updateWebhook,
+  'webhooks.delete': webhooks.deleteWebhook,
+  'webhooks.rotateSecret': webhooks.rotateWebhookSecret,
+  'webhooks.test': webhooks.testWebhook,
+  'webhooks.deliveries': webhooks.listDeliveries,
+  'webhooks.redeliver': webhooks.redeliver,
 } satisfies Record<keyof Calls, Operation>
 
 /** A type with everything optional given, so that a field that one side lacks is a difference. */

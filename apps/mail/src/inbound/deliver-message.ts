@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@keyfob/contracts/ids'
+import { announce } from '@keyfob/gate/announce'
 import type { DeliverGate, Tx } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { registrable } from '../content/lookalike.js'
@@ -102,6 +103,8 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
   // As a statement of our own: the client's model interface takes four times as long for 25 MiB, in an open transaction.
   await tx.$executeRaw`INSERT INTO message_raw (message_id, sealed) VALUES (${id}, ${seal(at('mail.raw'), raw)})`
   await storeAttachments(open, id, read)
+  const type = held === null ? 'mail.received' : 'mail.held'
+  await announce(tx, { type, organisationId: agent.organisationId, agentId: agent.id, message: { id, seq } }, now)
   return true
 }
 

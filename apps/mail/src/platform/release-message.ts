@@ -1,6 +1,7 @@
 import { AppError } from '@keyfob/contracts/errors'
 import { releaseMessage as operation } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
+import { announce } from '@keyfob/gate/announce'
 import type { Caller, OperateGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { effectOf, sentenceOf } from '../inbound/flags.js'
@@ -45,7 +46,11 @@ async function release(
     where: { id, agentId: target.id, held: { not: null } },
     data: change,
   })
-  if (count > 0) custody([target.id], 'custody.release')
+  if (count > 0) {
+    custody([target.id], 'custody.release')
+    const about = { organisationId: target.organisationId, agentId: target.id, message: { id, seq: message.seq } }
+    await announce(tx, { type: 'mail.released', ...about }, now)
+  }
   note({ metadata: { held, from: message.fromAddress } })
   return envelope({ ...message, ...change })
 }

@@ -8,6 +8,7 @@ import { session } from './session.mjs'
 import { totp } from './totp.mjs'
 import { vault } from './vault.mjs'
 import { vaultImport } from './vault-import.mjs'
+import { webhooks } from './webhooks.mjs'
 
 /**
  * A public type that is read from the operation table: which part of which operation it is (`[]` the elements of an
@@ -33,6 +34,7 @@ export const namedTypes = {
   logins,
   'vault-import': vaultImport,
   mail,
+  webhooks,
   logs,
   session,
 }

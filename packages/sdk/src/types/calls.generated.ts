@@ -70,6 +70,17 @@ import type {
   StoreCredential,
 } from './vault.generated.js'
 import type { ImportFile, ImportReport } from './vault-import.generated.js'
+import type {
+  CreateWebhook,
+  ListDeliveries,
+  RotateWebhookSecret,
+  UpdateWebhook,
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryPage,
+  WebhookList,
+  WebhookWithSecret,
+} from './webhooks.generated.js'
 
 /** What each operation takes and gives. */
 export interface Calls {
@@ -152,4 +163,13 @@ export interface Calls {
   'platformMail.checkSource': { input: { sourceId: string }; output: MailSourceCheck }
   'platformMail.listHeld': { input: Paging; output: HeldMessagePage }
   'platformMail.release': { input: { identityId: string; id: string }; output: AgentMessage }
+  'webhooks.list': { input: Record<never, never>; output: WebhookList }
+  'webhooks.create': { input: CreateWebhook; output: WebhookWithSecret }
+  'webhooks.get': { input: { webhookId: string }; output: Webhook }
+  'webhooks.update': { input: { webhookId: string } & UpdateWebhook; output: Webhook }
+  'webhooks.delete': { input: { webhookId: string }; output: undefined }
+  'webhooks.rotateSecret': { input: { webhookId: string } & RotateWebhookSecret; output: WebhookWithSecret }
+  'webhooks.test': { input: { webhookId: string }; output: WebhookDelivery }
+  'webhooks.deliveries': { input: { webhookId: string } & ListDeliveries; output: WebhookDeliveryPage }
+  'webhooks.redeliver': { input: { webhookId: string; eventId: string }; output: WebhookDelivery }
 }

@@ -123,7 +123,7 @@ export const settings = {
   dnsServers: setting({
     env: 'KEYFOB_DNS_SERVERS',
     schema: list(isDnsServer).optional(),
-    about: "The DNS servers that are asked about a mail's sender, if not the system's.",
+    about: "The DNS servers that are asked about a mail's sender and a webhook's host, if not the system's.",
     expects: 'a list of IP addresses, each with or without a port, separated by commas',
     example: '127.0.0.1:5353',
   }),
@@ -159,6 +159,20 @@ export const settings = {
       'The servers that are believed, by their ARC seals, on a mail that was genuine until it was changed on its way.',
     expects: 'a list of domain names in lower case, separated by commas',
     example: 'lists.example,gateway.example',
+  }),
+  webhookAllowPrivate: setting({
+    env: 'KEYFOB_WEBHOOK_ALLOW_PRIVATE',
+    schema: list(isNetwork).optional(),
+    about: 'The private networks that webhooks may go to. Without it they go to public addresses alone.',
+    expects: 'a list of IP addresses or networks, separated by commas',
+    example: '10.20.0.0/16',
+  }),
+  webhookCaFile: setting({
+    env: 'KEYFOB_WEBHOOK_CA_FILE',
+    schema: path.optional(),
+    about: "The certificates, in PEM, that webhooks' receivers may be certified by, besides the usual ones.",
+    expects: 'a file',
+    example: '/etc/ssl/internal-ca.pem',
   }),
   rootKeyFile: setting({
     env: 'KEYFOB_ROOT_KEY_FILE',

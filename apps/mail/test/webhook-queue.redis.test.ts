@@ -1,0 +1,67 @@
+import { deliverEvent as job } from '@keyfob/contracts/jobs'
+import { createLog } from '@keyfob/service/log'
+import { Outbox } from '@keyfob/service/outbox'
+import { Queue } from '@keyfob/service/queue'
+import { Secret } from '@keyfob/service/secret'
+import { testRedis } from '@keyfob/testkit/redis'
+import { Redis } from 'ioredis'
+import { afterAll, expect, test } from 'vitest'
+import { deliverEvent } from '../src/webhooks/deliver-event.js'
+import { findDueDeliveries } from '../src/webhooks/find-due-deliveries.js'
+import { createAgent } from './fixture.js'
+import { status } from './receiver.js'
+import { testWebhooks } from './webhook-fixture.js'
+
+const { gate, platform, receiver, sender, add, happen, deliveryOf } = await testWebhooks()
+const { url, prefix } = testRedis()
+const log = createLog({ level: 'silent' })
+const open = () => {
+  const queue = new Queue({ redisUrl: new Secret(url), postgresUrl: async () => '', prefix, log })
+  afterAll(() => queue.close())
+  return queue
+}
+const soon = { timeout: 20_000, interval: 20 }
+
+/** All that this test's queues hold is lost. */
+async function flush(): Promise<number> {
+  const redis = new Redis(url)
+  const keys = await redis.keys(`{${prefix}}*`)
+  const lost = keys.length === 0 ? 0 : await redis.del(...keys)
+  redis.disconnect()
+  return lost
+}
+
+test('a queue that is lost on Redis loses no event: each is sent, and a failed one again', async () => {
+  const agent = await createAgent(gate, platform)
+  const { webhookId } = await add()
+  const events = await Promise.all([1, 2, 3].map(() => happen(webhookId, agent)))
+  const first = open()
+  await new Outbox(gate, first, log).sendAll()
+  expect(await gate.maintain('test', ({ tx }) => tx.outbox.count({ where: { sentAt: null } }))).toBe(0)
+  expect(await flush()).toBeGreaterThan(0)
+  receiver.answer = status(500)
+  const second = open()
+  await second.worker(job, (ids) => deliverEvent({ ...sender, queue: second }, ids))
+  await overdue()
+  await findDueDeliveries(gate, second)
+  await expect.poll(() => failures(), soon).toEqual(events.map(() => 'answered_an_error'))
+  await flush()
+  receiver.answer = status(204)
+  await overdue()
+  await findDueDeliveries(gate, second)
+  await expect.poll(() => statuses(), soon).toEqual(events.map(() => 'delivered'))
+
+  async function overdue() {
+    await gate.maintain('test', ({ tx }) =>
+      tx.webhookDelivery.updateMany({ where: { webhookId, leasedUntil: null }, data: { nextAttemptAt: new Date(0) } }),
+    )
+  }
+  async function failures() {
+    return (await Promise.all(events.map(deliveryOf))).map(({ failure, attempts }) =>
+      attempts > 0 ? failure : undefined,
+    )
+  }
+  async function statuses() {
+    return (await Promise.all(events.map(deliveryOf))).map(({ status: reached }) => reached)
+  }
+})
