@@ -9,6 +9,7 @@ import { CredentialPage } from './credentials/credential-page.js'
 import { fromPathPart, toPathPart } from './credentials/credential-path.js'
 import { CredentialsTab } from './credentials/credentials-tab.js'
 import { DomainsTab } from './mail/domains-tab.js'
+import { HeldTab } from './mail/held-tab.js'
 import { MailPage } from './mail/mail-page.js'
 import { SourcesTab } from './mail/sources-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
@@ -58,10 +59,11 @@ const mailHome = createRoute({
   getParentRoute: () => mail,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/mail/sources', replace: true })
+    throw redirect({ to: '/mail/held', replace: true })
   },
 })
 const domains = createRoute({ getParentRoute: () => mail, path: '/domains', component: DomainsTab })
+const held = createRoute({ getParentRoute: () => mail, path: '/held', component: HeldTab })
 const sources = createRoute({ getParentRoute: () => mail, path: '/sources', component: SourcesTab })
 
 const agent = createRoute({ getParentRoute: () => inside, path: '/agents/$identityId', component: AgentPage })
@@ -89,7 +91,7 @@ export const router = createRouter({
       home,
       agents,
       activity,
-      mail.addChildren([mailHome, sources, domains]),
+      mail.addChildren([mailHome, held, sources, domains]),
       agent.addChildren([credentials, mailbox, tokens, agentActivity]),
       credential,
     ]),

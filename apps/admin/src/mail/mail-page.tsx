@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 
 /** The lists of this section, in the order of their tabs. */
 const tabs = [
+  ['/mail/held', 'Held'],
   ['/mail/sources', 'Sources'],
   ['/mail/domains', 'Domains'],
 ] as const

@@ -41,6 +41,8 @@ type Called = {
   'platformMail.createDomain': typeof mailDomains.createDomain
   'platformMail.checkDomain': typeof mailDomains.checkDomain
   'platformMail.deleteDomain': typeof mailDomains.deleteDomain
+  'platformMail.listHeld': typeof mail.listHeldMessages
+  'platformMail.release': typeof mail.releaseMessage
   'platformMail.listSources': typeof mailSources.listSources
   'platformMail.createSource': typeof mailSources.createSource
   'platformMail.updateSource': typeof mailSources.updateSource
@@ -88,6 +90,8 @@ export const operations: Readonly<Record<Name, Route>> = {
   'platformMail.createDomain': ['POST', mailDomain],
   'platformMail.checkDomain': ['POST', `${mailDomain}/:domainId/check`],
   'platformMail.deleteDomain': ['DELETE', `${mailDomain}/:domainId`],
+  'platformMail.listHeld': ['GET', '/v0/platform/mail/held'],
+  'platformMail.release': ['POST', '/v0/platform/mail/:identityId/messages/:id/release'],
   'platformMail.listSources': ['GET', mailSource],
   'platformMail.createSource': ['POST', mailSource],
   'platformMail.updateSource': ['PATCH', `${mailSource}/:sourceId`],
