@@ -27,7 +27,7 @@ const waiting = (
   of: TestAgent,
   input: Partial<In<typeof wait>> = {},
   { on = arrivals, signal = new AbortController().signal, through = gate } = {},
-) => waitForMail(through, on, callerWith(of.token, gate), { kind: 'any', timeout: 20, ...input }, signal)
+) => waitForMail(through, on, callerWith(of.token, gate), { kind: 'any', timeout: 60, ...input }, signal)
 const deliver = async (of: TestAgent, options: Partial<Parameters<typeof letter>[0]> = {}) =>
   sendMail(smtp, [of.address], await signed(letter({ to: of.address, ...options })))
 const cursorOf = async (of: TestAgent) => (await gate.open(callerWith(of.token, gate), cursor, {}, takeCursor)).cursor
@@ -65,7 +65,8 @@ describe('a wait', () => {
       verdict: expect.objectContaining({ trusted: true }),
       cursor: 'c1',
     })
-  })
+    // The first mail waits for the threads that read it to start.
+  }, 90_000)
 
   test('gives a link byte for byte', async () => {
     const of = await createAgent(gate, platform)
