@@ -2,8 +2,12 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { supervise } from '@keyfob/embedded/supervise'
 import type { Gate } from '@keyfob/gate/gate'
+import { KeyfobPlatform } from '@keyfob/sdk'
 import { readConfig } from '@keyfob/service/config'
 import { logTo } from './log-file.js'
+import { type Account, accountOf, ConnectError } from './mail-connect/account.js'
+import { connectMail } from './mail-connect/connect-mail.js'
+import { readSecret } from './mail-connect/read-secret.js'
 import { type Platform, startPlatform } from './platform.js'
 import { sentenceOf } from './sentence-of.js'
 
@@ -11,13 +15,26 @@ import { sentenceOf } from './sentence-of.js'
 
 const parts = supervise({ log: (line) => console.error(line), codeAfterSignal: 0 })
 try {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       'new-link': { type: 'boolean' },
       'platform-token': { type: 'string' },
       'rotate-root-key': { type: 'boolean' },
+      agent: { type: 'string' },
+      address: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      tls: { type: 'string' },
+      user: { type: 'string' },
+      'password-file': { type: 'string' },
     },
   })
+  if (positionals.length > 0 && positionals.join(' ') !== 'mail connect')
+    throw new ConnectError(`There is no command ${positionals.join(' ')}; there is: mail connect.`)
+  // Asked for first: who mistypes it should not have waited.
+  const account = positionals.length > 0 ? accountOf(values) : undefined
+  const password = account && (await readSecret(`  Password of ${account.username}: `, values['password-file']))
   const config = readConfig()
   const home = resolve(config.home)
   const { log, file } = logTo(home, config.logLevel)
@@ -26,11 +43,22 @@ try {
     if (values['rotate-root-key']) for await (const sentence of bootstrap.rotateRootKey()) say(sentence)
   }
   const platform = await startPlatform({ config, log, parts, say, prepare })
+  if (account && password) await connect(platform, account, password)
   await introduce(platform, { home, file, newLink: values['new-link'] ?? false, tokenName: values['platform-token'] })
 } catch (error) {
   console.error(`\n  ${sentenceOf(error).replaceAll('\n', '\n  ')}\n`)
   await parts.end()
   process.exit(1)
+}
+
+async function connect({ gate, organisation, url }: Platform, account: Account, password: string): Promise<void> {
+  const { address, agent } = account
+  const token = await gate.bootstrap.platformToken(organisation.id, 'mail connect', 'operator', 300_000)
+  const created = (key: string) => console.log(`\n  ${agent} is created. Its token, shown once:\n  ${key}`)
+  await connectMail(new KeyfobPlatform({ baseUrl: url, token }), account, password, created)
+  console.log(
+    `\n  Mail to ${address} is watched: the address for ${agent} to give to sites. Nothing else there is fetched.`,
+  )
 }
 
 type About = { home: string; file: string; newLink: boolean; tokenName: string | undefined }

@@ -1,5 +1,5 @@
 /** Errors whose message was written for the person at the terminal. */
-const plain = new Set(['StartError', 'PartError', 'ConfigError'])
+const plain = new Set(['StartError', 'PartError', 'ConfigError', 'KeyfobError'])
 
 /** What to tell the person at the terminal: a sentence that says what to do, without a stack where we know the cause. */
 export function sentenceOf(error: unknown): string {
@@ -20,7 +20,7 @@ export function sentenceOf(error: unknown): string {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
-      return `${error.message}\nUsage: npm start -- [--new-link] [--platform-token NAME] [--rotate-root-key]`
+      return `${error.message}\nUsage: npm start -- [mail connect --agent NAME --address you+agent@gmail.com] [--new-link] [--platform-token NAME] [--rotate-root-key]`
     default:
       return error.stack ?? error.message
   }

@@ -33,7 +33,12 @@ export class Bootstrap {
   }
 
   /** A platform token, shown once. It manages the organisation's agents and can act as none. */
-  async platformToken(organisationId: string, name: string, role: Role = 'admin'): Promise<string> {
+  async platformToken(
+    organisationId: string,
+    name: string,
+    role: Role = 'admin',
+    lastsMs: number = tokenDays * 86_400_000,
+  ): Promise<string> {
     const { database, keyring } = this.hinges
     const { id, raw, prefix, hash } = keyring.mint('platform', organisationId)
     const now = new Date()
@@ -50,7 +55,7 @@ export class Bootstrap {
           role,
           opensFrom: now,
           issuedBy: 'system:host',
-          expiresAt: new Date(now.getTime() + tokenDays * 86_400_000),
+          expiresAt: new Date(now.getTime() + lastsMs),
         },
       })
       const entry = {

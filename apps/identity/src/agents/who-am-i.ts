@@ -8,10 +8,16 @@ const identitiesMax = 100
 /** The agent behind a token. */
 export async function whichAgent({ agent, token, tx }: OpenGate): Promise<Out<typeof whoami>> {
   const usage = (await findUsage(tx, agent.organisationId, [agent.id]))(agent.id)
+  // Where its mail is fetched from an address elsewhere, that is the one to give to sites.
+  const elsewhere = await tx.mailSource.findFirst({
+    where: { agentId: agent.id, address: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { address: true },
+  })
   return {
     identityId: agent.id,
     name: agent.name,
-    email: agent.address,
+    email: elsewhere?.address ?? agent.address,
     displayName: agent.name,
     type: 'INBOX',
     purpose: agent.purpose,
