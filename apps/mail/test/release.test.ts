@@ -131,9 +131,9 @@ describe('held mail', () => {
   })
 })
 
-test('a domain that looks like one whose mail was trusted is held, with its flag, until an operator decides', async () => {
+test('of a domain that looks like one whose mail was trusted an operator is told', async () => {
   const of = await createAgent(gate, platform)
   await sendMail(smtp, [of.address], await signed(letter({ to: of.address })))
   await deliverHeld(of, 'noreply@practlce.test')
-  expect(await heldOf(of)).toMatchObject([{ verdict: { flags: ['unsigned', 'lookalike_sender'] } }])
+  expect(await heldOf(of)).toMatchObject([{ verdict: { flags: ['unsigned', 'resembles_sender'] } }])
 })

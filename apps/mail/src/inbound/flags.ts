@@ -50,6 +50,10 @@ export const mailFlags = {
     effect: 'told',
     says: 'It was changed on its way; a server that this installation trusts has sealed that it was genuine when it came there.',
   },
+  resembles_sender: {
+    effect: 'told',
+    says: 'The domain of its sender looks like another one that has written to this agent; one may imitate the other.',
+  },
   other_name: {
     effect: 'told',
     says: "The display name of its sender holds an address or a domain that is not the sender's.",

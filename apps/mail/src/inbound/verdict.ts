@@ -30,7 +30,7 @@ export type Judgement = Readonly<{ verdict: StoredVerdict; held: MailFlag | null
 /**
  * Whether a mail is what it says, for one recipient. It is trusted where DMARC passes: by SPF over our own connection, or
  * by an aligned signature over From, To, Subject and the whole body whose To names the recipient; and where its sender's
- * domain does not merely look like a known one. A DNS failure is unknown, not a failure. What is not trusted is held.
+ * domain does not merely look like a well-known one. A DNS failure is unknown, not a failure. What is not trusted is held.
  */
 export function judge(evidence: Evidence, recipientKey: string, policy: Policy): Judgement {
   const { mail, checks } = evidence
@@ -57,8 +57,13 @@ function verdictOf(checks: Omit<StoredVerdict, 'flags' | 'trusted'>, flags: Mail
 function oddities({ mail, links = [], trusted = [] }: Evidence): MailFlag[] {
   if (!mail) return []
   const sender = domainOf(mail.from[0]?.address ?? '')
-  const imitates = isLookalike(sender) || isLookalike(sender, trusted)
-  return [...(imitates ? (['lookalike_sender'] as const) : []), ...senderFlags(mail), ...linkOddities(links)]
+  const found: [MailFlag, boolean][] = [
+    ['lookalike_sender', isLookalike(sender)],
+    // Who came first proves nothing: the later one is not held, or a phisher could keep a site's mail from an agent.
+    ['resembles_sender', isLookalike(sender, trusted)],
+  ]
+  const named = found.filter(([, holds]) => holds).map(([flag]) => flag)
+  return [...named.slice(0, 1), ...senderFlags(mail), ...linkOddities(links)]
 }
 
 const linkOddities = (links: readonly LinkFlag[]): MailFlag[] =>
