@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import { createServer, globalAgent } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { createSource as contract } from '@keyfob/contracts/mail-sources'
+import { afterAll, expect, test } from 'vitest'
+import { openSignIn } from '../src/imap/open-sign-in.js'
+import { refreshAccess } from '../src/imap/refresh-access.js'
+import { createSource } from '../src/sources/create-source.js'
+import { selfSigned } from './certificate.js'
+import { callerWith, testGate } from './fixture.js'
+
+const { gate, platform } = await testGate()
+const certificate = selfSigned('localhost')
+const asked: Record<string, string>[] = []
+const server = createServer(certificate, async (request, response) => {
+  const form = Object.fromEntries(new URLSearchParams(await text(request)))
+  asked.push(form)
+  const isKnown = form.refresh_token === `refresh-${asked.length}`
+  response.writeHead(isKnown ? 200 : 400, { 'content-type': 'application/json' })
+  response.end(JSON.stringify(isKnown ? { access_token: 'access', refresh_token: `refresh-${asked.length + 1}` } : {}))
+}).listen(0, 'localhost')
+await once(server, 'listening')
+afterAll(() => server.close())
+const tokenEndpoint = `https://localhost:${(server.address() as AddressInfo).port}/token`
+const reach = { privateHosts: true }
+
+test('a refresh token is exchanged with a trusted token endpoint alone, and one that takes its place is kept', async () => {
+  const refresh = { tokenEndpoint, clientId: 'client', refreshToken: 'refresh-1' }
+  await expect(refreshAccess(refresh, reach)).rejects.toMatchObject({ kind: 'untrusted' })
+  await expect(refreshAccess(refresh, { privateHosts: false })).rejects.toMatchObject({ kind: 'unreachable' })
+  expect(asked).toEqual([])
+
+  globalAgent.options.ca = certificate.cert
+  const oauth = { refreshToken: 'refresh-1', tokenEndpoint, clientId: 'client', clientSecret: 'secret' }
+  const account = { name: 'x', host: 'localhost', username: 'x', routingHeader: 'Delivered-To' }
+  const input = contract.input.parse({ ...account, oauth })
+  const { sourceId: id } = await gate.operate(callerWith(platform, gate), contract, input, createSource)
+  const source = await gate.maintain('test', ({ tx }) => tx.mailSource.findUniqueOrThrow({ where: { id } }))
+  for (const number of [1, 2]) {
+    expect(await openSignIn(gate, source, reach)).toEqual({ accessToken: 'access' })
+    expect(asked[number - 1]).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: `refresh-${number}`,
+      client_id: 'client',
+      client_secret: 'secret',
+    })
+  }
+  await expect(refreshAccess(refresh, reach)).rejects.toMatchObject({ kind: 'refused' })
+})
