@@ -234,8 +234,14 @@ describe('a deleted message', () => {
     )
     await reading
     const deletion = remove(of, '<race@practice.test>').then(() => order.push('deleted'))
-    // The deletion is on its way: it holds nothing up, and is held up itself.
-    await new Promise((resolve) => setImmediate(resolve))
+    // Until it waits for its lock, or, where it takes none, is through.
+    const waiting = () =>
+      gate.maintain('test', async ({ tx }) => {
+        const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks
+          WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+        return rows.length > 0 || order.length > 0
+      })
+    await expect.poll(waiting, { timeout: 10_000, interval: 5 }).toBe(true)
     letGo()
     await Promise.all([reader, deletion])
     expect(order).toEqual(['read', 'deleted'])
