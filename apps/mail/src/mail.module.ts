@@ -14,6 +14,7 @@ import { sweepReceipts } from './inbound/sweep-receipts.js'
 import { SenderVerifier } from './inbound/verify-sender.js'
 import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
+import { MailSettingsController } from './mail-settings.controller.js'
 import { MailboxController } from './mailbox.controller.js'
 import { sweepMail } from './retention/sweep-mail.js'
 import { SourcesController } from './sources.controller.js'
@@ -33,7 +34,7 @@ export class SmtpAddress {
 
 @Module({
   imports: [WebhooksModule],
-  controllers: [DomainsController, MailController, MailboxController, SourcesController],
+  controllers: [DomainsController, MailController, MailSettingsController, MailboxController, SourcesController],
   providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log, Outbox], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })

@@ -1,4 +1,5 @@
 import * as contract from '@keyfob/contracts/mail'
+import { getMailSettings, updateMailSettings } from '@keyfob/contracts/mail-settings'
 import * as mailbox from '@keyfob/contracts/mailbox'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readAttachment } from '../src/attachments/read-attachment.js'
@@ -7,6 +8,7 @@ import { updateThreadLabels } from '../src/labels/update-thread-labels.js'
 import { deleteMessage } from '../src/messages/delete-message.js'
 import { getMessage } from '../src/messages/get-message.js'
 import { listMessages } from '../src/messages/list-messages.js'
+import { getSettings, updateSettings } from '../src/retention/settings.js'
 import { sweepMail } from '../src/retention/sweep-mail.js'
 import { deleteThread } from '../src/threads/delete-thread.js'
 import { getThread } from '../src/threads/get-thread.js'
@@ -277,6 +279,30 @@ test('the sweep leaves nothing of what was deleted, and everything else', async 
   expect(await sweepMail(gate)).toBe(0)
   expect(await rows()).toEqual([1, 1, 1])
   expect((await get(of, '<s2@practice.test>')).labels).toEqual(['received', 'unread'])
+})
+
+test('mail that is older than its organisation keeps it goes with the sweep, and no other', async () => {
+  const of = await createAgent(gate, platform)
+  for (const day of ['old', 'older', 'new']) await deliver(of, { messageId: `<${day}@practice.test>` })
+  const { threadId } = await get(of, '<old@practice.test>')
+  await gate.maintain('test', async ({ tx, now }) => {
+    const suppliedAt = new Date(now.getTime() - 31 * 86_400_000)
+    const old = await tx.message.findMany({ where: { agentId: of.id }, orderBy: { seq: 'asc' }, take: 2 })
+    await tx.message.updateMany({ where: { id: { in: old.map(({ id }) => id) } }, data: { suppliedAt } })
+  })
+  const keep = (retentionDays: number | null) =>
+    gate.operate(callerWith(platform, gate), updateMailSettings, { retentionDays }, updateSettings)
+  await sweepMail(gate)
+  expect((await list(of)).count).toBe(3)
+  expect(await keep(30)).toEqual({ retentionDays: 30 })
+  expect(await gate.operate(callerWith(platform, gate), getMailSettings, {}, getSettings)).toEqual({
+    retentionDays: 30,
+  })
+  expect(await sweepMail(gate)).toBe(2)
+  await keep(null)
+  expect((await list(of)).messages.map(({ messageId }) => messageId)).toEqual(['<new@practice.test>'])
+  expect((await refusal(thread(of, threadId))).code).toBe('not_found')
+  expect((await threads(of)).count).toBe(1)
 })
 
 describe('an attachment', () => {

@@ -111,6 +111,8 @@ describe('every operation of the table', () => {
       operator.mail.getDomain(id),
       operator.mail.checkDomain(id),
       operator.mail.deleteDomain(id),
+      operator.mail.getSettings(),
+      operator.mail.updateSettings({ retentionDays: 30 }),
       operator.mail.listSources(),
       operator.mail.createSource({ name: 'x', host: 'x', username: 'x' }),
       operator.mail.getSource(id),

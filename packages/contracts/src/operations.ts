@@ -5,6 +5,7 @@ import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
 import * as mailDomains from './mail-domains.js'
+import * as mailSettings from './mail-settings.js'
 import * as mailSources from './mail-sources.js'
 import * as mailbox from './mailbox.js'
 import type { Operation } from './operation.js'
@@ -82,6 +83,8 @@ export const operations: readonly Operation[] = [
   mailDomains.getDomain,
   mailDomains.checkDomain,
   mailDomains.deleteDomain,
+  mailSettings.getMailSettings,
+  mailSettings.updateMailSettings,
   mailSources.listSources,
   mailSources.createSource,
   mailSources.getSource,

@@ -529,6 +529,22 @@ export const operations = {
     retry: 'safe',
     args: ['domainId'],
   },
+  'platformMail.getSettings': {
+    method: 'GET',
+    path: '/v0/platform/mail/settings',
+    pathNames: [],
+    status: 200,
+    retry: 'safe',
+    args: [],
+  },
+  'platformMail.updateSettings': {
+    method: 'PATCH',
+    path: '/v0/platform/mail/settings',
+    pathNames: [],
+    status: 200,
+    retry: 'never',
+    args: [],
+  },
   'platformMail.listSources': {
     method: 'GET',
     path: '/v0/platform/mail/sources',

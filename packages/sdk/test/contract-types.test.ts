@@ -5,6 +5,7 @@ import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
 import * as mailDomains from '@keyfob/contracts/mail-domains'
+import * as mailSettings from '@keyfob/contracts/mail-settings'
 import * as mailSources from '@keyfob/contracts/mail-sources'
 import * as mailbox from '@keyfob/contracts/mailbox'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
@@ -83,6 +84,8 @@ const table = {
   'platformMail.getDomain': mailDomains.getDomain,
   'platformMail.checkDomain': mailDomains.checkDomain,
   'platformMail.deleteDomain': mailDomains.deleteDomain,
+  'platformMail.getSettings': mailSettings.getMailSettings,
+  'platformMail.updateSettings': mailSettings.updateMailSettings,
   'platformMail.listSources': mailSources.listSources,
   'platformMail.createSource': mailSources.createSource,
   'platformMail.getSource': mailSources.getSource,

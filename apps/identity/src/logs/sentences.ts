@@ -93,6 +93,8 @@ const said: Readonly<Record<string, readonly [did: string, doing: string]>> = {
   'platformMail.getDomain': ['Looked at a mail domain', 'looking at a mail domain'],
   'platformMail.checkDomain': ['Checked the DNS records of a mail domain', 'checking the DNS records of a mail domain'],
   'platformMail.deleteDomain': ['Gave a mail domain up', 'giving a mail domain up'],
+  'platformMail.getSettings': ['Looked at how long mail is kept', 'looking at how long mail is kept'],
+  'platformMail.updateSettings': ['Changed how long mail is kept', 'changing how long mail is kept'],
   'custody.domain': [
     'A mail domain came to the organisation or left it, and with it who receives its mail',
     'moving a mail domain',

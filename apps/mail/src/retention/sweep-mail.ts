@@ -1,16 +1,18 @@
 import type { Tx } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
+import { expireMail } from './expire-mail.js'
 
 /** What one statement takes on: it is ended after two seconds, and a mail of 25 MiB has thousands of rows beneath it. */
 const rowsMax = 500
 const bytesMax = 64 * 1024 * 1024
 
 /**
- * Deletes the rows of mails that their agents deleted, with raw mail and attachments, and of threads that were empty when it
- * began. In batches, each a transaction. Returns how many mails went.
+ * Deletes the rows of mails that their agents deleted or that are older than their organisation keeps mail, with raw mail
+ * and attachments, and of threads that were empty when it began. In batches, each a transaction. Returns how many mails went.
  */
 export async function sweepMail(gate: Gate): Promise<number> {
   await gate.maintain('mail.sweep', ({ tx }) => sweepThreads(tx))
+  while ((await gate.maintain('mail.expire', ({ tx }) => expireMail(tx))) > 0);
   for (let swept = 0; ; ) {
     const count = await gate.maintain('mail.sweep', ({ tx }) => sweepDeleted(tx))
     swept += count

@@ -128,6 +128,18 @@ export const mail = [
     of: ['output', 'mail.update_thread_labels'],
   },
   {
+    name: 'MailSettings',
+    doc: "How an organisation keeps its agents' mail.",
+    of: ['output', 'platformMail.getSettings'],
+    fields: { retentionDays: 'Days after which a mail is deleted; null keeps it for good.' },
+  },
+  {
+    name: 'UpdateMailSettings',
+    doc: "How an organisation is to keep its agents' mail.",
+    of: ['input', 'platformMail.updateSettings'],
+    fields: { retentionDays: '1–3650 days; null keeps mail for good.' },
+  },
+  {
     name: 'MailDomainRecord',
     doc: 'A DNS record that a domain needs.',
     of: ['output', 'platformMail.getDomain', 'records', '[]'],

@@ -7,10 +7,12 @@ import type {
   HeldMessagePage,
   MailDomain,
   MailDomainPage,
+  MailSettings,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
   Paging,
+  UpdateMailSettings,
   UpdateMailSource,
 } from '../types/mail.generated.js'
 import type { Call } from '../wire/call.js'
@@ -26,6 +28,16 @@ export class PlatformMail {
   /** A page of an agent's mail: sender, time, size, labels and verdict; no subject, no body. Errors: `not_found`. */
   listMessages(identityId: string, input: Paging = {}, options?: CallOptions): Promise<AgentMessagePage> {
     return this.#call('platformMail.listMessages', { ...input, identityId }, options)
+  }
+
+  /** How long the organisation keeps its agents' mail. */
+  getSettings(options?: CallOptions): Promise<MailSettings> {
+    return this.#call('platformMail.getSettings', {}, options)
+  }
+
+  /** Changes how long mail is kept. What is older then is deleted within the hour, for good. Admins only. */
+  updateSettings(input: UpdateMailSettings, options?: CallOptions): Promise<MailSettings> {
+    return this.#call('platformMail.updateSettings', input, options)
   }
 
   /** A page of the organisation's mail domains, by name, each with the DNS records that it needs. */

@@ -33,6 +33,7 @@ import type {
   MailCursor,
   MailDomain,
   MailDomainPage,
+  MailSettings,
   MailSource,
   MailSourceCheck,
   MailSourcePage,
@@ -43,6 +44,7 @@ import type {
   ThreadLabels,
   ThreadPage,
   ThreadWithMessages,
+  UpdateMailSettings,
   UpdateMailSource,
   WaitedMail,
   WaitForMail,
@@ -155,6 +157,8 @@ export interface Calls {
   'platformMail.getDomain': { input: { domainId: string }; output: MailDomain }
   'platformMail.checkDomain': { input: { domainId: string }; output: MailDomain }
   'platformMail.deleteDomain': { input: { domainId: string }; output: undefined }
+  'platformMail.getSettings': { input: Record<never, never>; output: MailSettings }
+  'platformMail.updateSettings': { input: UpdateMailSettings; output: MailSettings }
   'platformMail.listSources': { input: Paging; output: MailSourcePage }
   'platformMail.createSource': { input: CreateMailSource; output: MailSource }
   'platformMail.getSource': { input: { sourceId: string }; output: MailSource }

@@ -218,6 +218,18 @@ export interface ThreadLabels {
   messageCount: number
 }
 
+/** How an organisation keeps its agents' mail. */
+export interface MailSettings {
+  /** Days after which a mail is deleted; null keeps it for good. */
+  retentionDays: number | null
+}
+
+/** How an organisation is to keep its agents' mail. */
+export interface UpdateMailSettings {
+  /** 1–3650 days; null keeps mail for good. */
+  retentionDays: number | null
+}
+
 /** A DNS record that a domain needs. */
 export interface MailDomainRecord {
   kind: 'proof' | 'mx' | 'spf' | 'dkim' | 'dmarc'
