@@ -12,6 +12,7 @@ import { DomainsTab } from './mail/domains-tab.js'
 import { HeldTab } from './mail/held-tab.js'
 import { MailPage } from './mail/mail-page.js'
 import { SourcesTab } from './mail/sources-tab.js'
+import { WebhooksTab } from './mail/webhooks-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
 import { SessionGate } from './session/session-gate.js'
 import { SignedOutPage } from './session/sign-in-page.js'
@@ -65,6 +66,7 @@ const mailHome = createRoute({
 const domains = createRoute({ getParentRoute: () => mail, path: '/domains', component: DomainsTab })
 const held = createRoute({ getParentRoute: () => mail, path: '/held', component: HeldTab })
 const sources = createRoute({ getParentRoute: () => mail, path: '/sources', component: SourcesTab })
+const webhooks = createRoute({ getParentRoute: () => mail, path: '/webhooks', component: WebhooksTab })
 
 const agent = createRoute({ getParentRoute: () => inside, path: '/agents/$identityId', component: AgentPage })
 const credentials = createRoute({ getParentRoute: () => agent, path: '/', component: CredentialsTab })
@@ -91,7 +93,7 @@ export const router = createRouter({
       home,
       agents,
       activity,
-      mail.addChildren([mailHome, held, sources, domains]),
+      mail.addChildren([mailHome, held, sources, domains, webhooks]),
       agent.addChildren([credentials, mailbox, tokens, agentActivity]),
       credential,
     ]),

@@ -48,7 +48,13 @@ const soon = { timeout: 60_000, interval: 20 }
 vi.setConfig({ testTimeout: 120_000 })
 const path = '/v0/platform/mail/webhooks'
 
-type Json = Record<string, unknown> & { webhookId: string; eventId: string; secret: string; deliveries: Json[] }
+type Json = Record<string, unknown> & {
+  webhookId: string
+  eventId: string
+  secret: string
+  deliveries: Json[]
+  webhooks: Json[]
+}
 
 async function call(method: string, at: string, body?: unknown, token = platform) {
   const answer = await fetch(app.url + at, {
@@ -191,11 +197,15 @@ describe('a webhook', () => {
   })
 
   test('is one of at most twenty, also where several are added at once', async () => {
-    const { json: before } = await call('GET', path)
-    const answers = await Promise.all(Array.from({ length: 23 }, () => add('agent.revoked')))
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(20 - Number(before.count))
-    expect(answers.find(({ status }) => status === 429)?.json).toMatchObject({ error: 'quota_exceeded' })
-    for (const { json, status } of answers) if (status === 201) await call('DELETE', `${path}/${json.webhookId}`)
+    let full = false
+    // On a busy machine one of those who wait for each other may be told to try again.
+    for (let round = 0; !full && round < 20; round += 1) {
+      const answers = await Promise.all([1, 2, 3, 4, 5].map(() => add('agent.revoked')))
+      full = answers.some(({ status, json }) => status === 429 && json.error === 'quota_exceeded')
+    }
+    const { json } = await call('GET', path)
+    expect([full, json.count]).toEqual([true, 20])
+    for (const { webhookId } of json.webhooks) await call('DELETE', `${path}/${webhookId}`)
   })
 
   test('of another organisation answers as one that does not exist', async () => {

@@ -50,6 +50,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'platformVault.grant': grant,
   'tokens.issue': { name: 'x' },
   'identities.update': { name: 'x' },
+  'platformMail.createDomain': { name: 'x.example' },
+  'platformMail.createSource': { name: 'x', host: 'x.example', username: 'x', password: 'x', identityId: nobody },
   'webhooks.create': { url: 'https://x.example', events: ['mail.received'] },
 }
 
@@ -102,6 +104,7 @@ describe('an agent of another organisation answers as one that does not exist', 
       path
         .replace(':identityId', id)
         .replace(':tokenId', theirs.tokenId)
+        .replace(/:id\b/, theirs.id)
         .replace(':name', 'github')
         .replace(':version', '1') + queries(name)
     const body = bodyOf(method, name)
@@ -121,7 +124,7 @@ describe('the two kinds of token never overlap', () => {
   const of = (kind: string) => operations.filter(({ caller }) => caller === kind)
   const at = (path: string) =>
     path
-      .replace(/:(?!message)\w+Id/g, nobody)
+      .replace(/:(?!message)\w+Id|:id\b/g, nobody)
       .replace(':version', '1')
       .replace(/:\w+/g, 'x')
 

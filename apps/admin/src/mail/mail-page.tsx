@@ -5,6 +5,7 @@ const tabs = [
   ['/mail/held', 'Held'],
   ['/mail/sources', 'Sources'],
   ['/mail/domains', 'Domains'],
+  ['/mail/webhooks', 'Webhooks'],
 ] as const
 
 /** The organisation's mail: where it comes from and where it goes. */

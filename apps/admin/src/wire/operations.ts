@@ -10,6 +10,7 @@ import type * as tokens from '@keyfob/contracts/tokens'
 import type * as totp from '@keyfob/contracts/totp'
 import type * as vault from '@keyfob/contracts/vault'
 import type * as vaultImport from '@keyfob/contracts/vault-import'
+import type * as webhooks from '@keyfob/contracts/webhooks'
 
 /** The operations that this app calls. Types only: importing the table itself would bring zod into the page. */
 type Called = {
@@ -48,6 +49,13 @@ type Called = {
   'platformMail.updateSource': typeof mailSources.updateSource
   'platformMail.deleteSource': typeof mailSources.deleteSource
   'platformMail.checkSource': typeof mailSources.checkSource
+  'webhooks.list': typeof webhooks.listWebhooks
+  'webhooks.create': typeof webhooks.createWebhook
+  'webhooks.update': typeof webhooks.updateWebhook
+  'webhooks.delete': typeof webhooks.deleteWebhook
+  'webhooks.test': typeof webhooks.testWebhook
+  'webhooks.deliveries': typeof webhooks.listDeliveries
+  'webhooks.redeliver': typeof webhooks.redeliver
 }
 export type Name = keyof Called
 export type Answer<N extends Name> = Out<Called[N]>
@@ -59,6 +67,7 @@ const vaultOf = '/v0/platform/vault/:identityId'
 const credential = `${vaultOf}/:name`
 const mailDomain = '/v0/platform/mail/domains'
 const mailSource = '/v0/platform/mail/sources'
+const webhook = '/v0/platform/mail/webhooks'
 
 /** Method and path of each; a test holds them against the contracts' own table. */
 export const operations: Readonly<Record<Name, Route>> = {
@@ -97,4 +106,11 @@ export const operations: Readonly<Record<Name, Route>> = {
   'platformMail.updateSource': ['PATCH', `${mailSource}/:sourceId`],
   'platformMail.deleteSource': ['DELETE', `${mailSource}/:sourceId`],
   'platformMail.checkSource': ['POST', `${mailSource}/:sourceId/check`],
+  'webhooks.list': ['GET', webhook],
+  'webhooks.create': ['POST', webhook],
+  'webhooks.update': ['PATCH', `${webhook}/:webhookId`],
+  'webhooks.delete': ['DELETE', `${webhook}/:webhookId`],
+  'webhooks.test': ['POST', `${webhook}/:webhookId/test`],
+  'webhooks.deliveries': ['GET', `${webhook}/:webhookId/deliveries`],
+  'webhooks.redeliver': ['POST', `${webhook}/:webhookId/deliveries/:eventId/redeliver`],
 }

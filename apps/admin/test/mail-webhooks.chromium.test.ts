@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startOperator } from './operator.js'
+
+const operator = await startOperator()
+const { page, open, button, field, row, heading, api, faults, platform } = operator
+afterAll(() => operator.stop())
+beforeAll(() => operator.signIn(platform.firstOperatorLink, 'Olga'))
+
+test('a webhook is added, its secret is shown once, a test of it says what came of it, and it is removed', async () => {
+  await open('/admin/mail/webhooks')
+  await heading('No webhooks').waitFor()
+  await button('Add a webhook').click()
+  await field('URL').fill('https://10.0.0.1/hook')
+  await page.keyboard.press('Enter')
+  await page.getByText('private, loopback or reserved address', { exact: false }).first().waitFor()
+  await field('URL').fill('https://nowhere.invalid/hook')
+  await page.getByRole('checkbox', { name: 'Mail that is held back' }).check()
+  await button('Add webhook').click()
+  const secret = page.getByLabel('Secret', { exact: true })
+  await secret.waitFor()
+  expect(await secret.textContent()).toMatch(/^whsec_.{44}$/)
+  await button('I have stored it').click()
+  await row(/nowhere\.invalid.*mail\.received, mail\.held.*Active/s).waitFor()
+  expect(await page.content()).not.toContain('whsec_')
+  await button('Deliveries of https://nowhere.invalid/hook').click()
+  await button('Send a test').click()
+  await page.getByText('The host name is not known', { exact: false }).waitFor()
+  await page.keyboard.press('Escape')
+  await button('Disable of https://nowhere.invalid/hook').click()
+  await row(/Disabled.*An operator disabled it/s).waitFor()
+  await button('Remove of https://nowhere.invalid/hook').click()
+  await button('Remove webhook').click()
+  await heading('No webhooks').waitFor()
+  expect((await api('GET', '/v0/platform/mail/webhooks')).body.count).toBe(0)
+  expect(faults).toEqual([])
+})
