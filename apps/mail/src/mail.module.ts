@@ -16,7 +16,10 @@ import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
 import { MailSettingsController } from './mail-settings.controller.js'
 import { MailboxController } from './mailbox.controller.js'
+import { startTransmitting } from './outbound/start-transmitting.js'
+import { RelaysController } from './relays.controller.js'
 import { sweepMail } from './retention/sweep-mail.js'
+import { SendingController } from './sending.controller.js'
 import { SourcesController } from './sources.controller.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
@@ -34,7 +37,15 @@ export class SmtpAddress {
 
 @Module({
   imports: [WebhooksModule],
-  controllers: [DomainsController, MailController, MailSettingsController, MailboxController, SourcesController],
+  controllers: [
+    DomainsController,
+    MailController,
+    MailSettingsController,
+    MailboxController,
+    SourcesController,
+    SendingController,
+    RelaysController,
+  ],
   providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log, Outbox], useFactory: openArrivals }],
   exports: [SmtpAddress],
 })
@@ -44,6 +55,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   private receiver: SmtpReceiver | undefined
   private watches: SourceWatches | undefined
   private sweeper: NodeJS.Timeout | undefined
+  private transmitting: { close(): Promise<void> } | undefined
 
   constructor(
     private readonly gate: Gate,
@@ -75,6 +87,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.watches = new SourceWatches(inbound, { privateHosts: config.imapPrivateHosts })
     this.watches.open()
     await this.queue.worker(agentRevoked, async ({ identityId }) => arrivals.ring(identityId))
+    this.transmitting = await startTransmitting(this.queue, inbound, name)
     this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
   }
 
@@ -82,7 +95,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweeper)
     await this.arrivals.close()
-    await Promise.all([this.receiver?.close(), this.watches?.close()])
+    await Promise.all([this.receiver?.close(), this.watches?.close(), this.transmitting?.close()])
     await Promise.all([this.reader.close(), this.verifier.close()])
   }
 

@@ -33,6 +33,9 @@ export const ThreadId = id.meta({ description: 'The id of a thread.' })
 export const AttachmentId = id.meta({ description: 'The id of an attachment.' })
 export const WebhookId = id.meta({ description: 'The id of a webhook.' })
 export const EventId = id.meta({ description: 'The id of an event: the same for all webhooks and in all attempts.' })
+export const MessageRowId = id.meta({ description: 'The id of a message; not its Message-ID.' })
+export const EmailRuleId = id.meta({ description: 'The id of a rule.' })
+export const RelayId = id.meta({ description: 'The id of a relay.' })
 
 /** A time on the wire: ISO 8601, UTC, milliseconds. */
 export const Time = z.iso.datetime({ precision: 3 })

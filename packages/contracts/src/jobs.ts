@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventId, IdentityId, OwnerId, WebhookId } from './ids.js'
+import { EventId, IdentityId, MessageRowId, OwnerId, WebhookId } from './ids.js'
 
 /** A piece of tidying that may run twice or late. Its payload holds ids, never a secret. */
 export type Job<P extends z.ZodType = z.ZodType> = Readonly<{ name: string; payload: P }>
@@ -17,4 +17,7 @@ export const deliverEvent = job({
   payload: z.object({ webhookId: WebhookId, eventId: EventId }),
 })
 
-export const jobs: readonly Job[] = [agentRevoked, rotateKeys, deliverEvent]
+/** A message is due to be sent. */
+export const transmitMail = job({ name: 'mail.transmit', payload: z.object({ messageId: MessageRowId }) })
+
+export const jobs: readonly Job[] = [agentRevoked, rotateKeys, deliverEvent, transmitMail]

@@ -33,7 +33,17 @@ const Link = z.object({
   flags: z.array(z.string()),
 })
 
-const Message = z.object({
+/** What became of a mail that was sent. `reason` says why it has not arrived, or not yet. */
+const deliveryState = z.enum(['queued', 'sent', 'failed', 'dropped', 'bounced'])
+const reason = z.string().nullable()
+export const Delivery = z.object({
+  state: deliveryState,
+  reason,
+  recipients: z.array(z.object({ address: z.string(), state: deliveryState, reason })),
+})
+export type Delivery = z.output<typeof Delivery>
+
+export const Message = z.object({
   id: z.string(),
   messageId: z.string(),
   threadId: z.string(),
@@ -57,6 +67,7 @@ const Message = z.object({
   flags: z.array(z.string()),
   verdict: Verdict,
   held: z.string().nullable(),
+  delivery: Delivery.optional(),
 })
 export type Message = z.output<typeof Message>
 

@@ -1,3 +1,4 @@
+import * as emailRules from './email-rules.js'
 import * as grants from './grants.js'
 import * as identity from './identity.js'
 import * as keys from './keys.js'
@@ -10,6 +11,8 @@ import * as mailSources from './mail-sources.js'
 import * as mailbox from './mailbox.js'
 import type { Operation } from './operation.js'
 import * as operators from './operators.js'
+import * as relays from './relays.js'
+import * as sending from './sending.js'
 import * as tokens from './tokens.js'
 import * as totp from './totp.js'
 import * as vault from './vault.js'
@@ -102,4 +105,13 @@ export const operations: readonly Operation[] = [
   webhooks.testWebhook,
   webhooks.listDeliveries,
   webhooks.redeliver,
+  sending.sendMessage,
+  sending.reply,
+  emailRules.listRules,
+  emailRules.addRule,
+  emailRules.deleteRule,
+  relays.listRelays,
+  relays.addRelay,
+  relays.deleteRelay,
+  relays.checkRelay,
 ]

@@ -169,7 +169,7 @@ export type DeliverGate = Readonly<{
 export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }>
 
 /** Background work that needs one opened value. */
-export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; [door]: 'duty' }>
+export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; note: AuditNote; [door]: 'duty' }>
 
 /** Background work that needs something that its organisation keeps. */
 export type OrganisationGate = Readonly<{

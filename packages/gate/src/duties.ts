@@ -5,8 +5,10 @@ import type { Field, OrganisationField } from './doors.js'
  * here cannot be performed. A step that adds a duty adds its row.
  */
 export const duties = {
-  /** Sends one queued message. */
+  /** Opens one queued message, to send it. */
   'mail.transmit': ['mail.raw'],
+  /** The last look before a message is gone; it opens nothing. */
+  'mail.depart': [],
 } as const satisfies Record<string, readonly Field[]>
 
 export type Duty = keyof typeof duties

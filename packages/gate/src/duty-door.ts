@@ -1,6 +1,7 @@
 import { AppError } from '@keyfob/contracts/errors'
 import { type AuditNote, type Field, hand, type OrganisationGate, type PerformGate, type Place } from './doors.js'
 import { type Duty, duties, type OrganisationDuty, organisationDuties } from './duties.js'
+import type { Fence } from './fence.js'
 import type { Hinges } from './gate.js'
 import { openSecret, renewSecret } from './organisation-secrets.js'
 import type { DutyRow, OrganisationDutyRow } from './rows.js'
@@ -12,15 +13,17 @@ export function dutyDoor<T>(
   duty: Duty,
   agentId: string,
   body: (gate: PerformGate) => Promise<T>,
+  fence: Fence | undefined,
 ): Promise<T> {
   const startedMs = performance.now()
   const fields: readonly Field[] = duties[duty]
   return transact(
     database,
-    () => {},
+    () => fence?.start(),
     async (tx) => {
       const [row] = await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${agentId})`
       if (!row) return { refused: new AppError('not_found') }
+      const notes: Parameters<AuditNote>[0][] = []
       const entry = () => ({
         organisationId: row.organisation_id,
         agentId: row.agent_id,
@@ -29,6 +32,7 @@ export function dutyDoor<T>(
         category: duty.split('.')[0] ?? duty,
         requestId: 'duty',
         durationMs: performance.now() - startedMs,
+        ...Object.assign({}, ...notes),
       })
       return settle(tx, entry, verdict(row), async () => {
         const keys = keyring.agent(row, keyring.shares.read(row.agent_id))
@@ -37,7 +41,10 @@ export function dutyDoor<T>(
           return keys.agent.unseal(place, sealed)
         }
         try {
-          return { value: await body(hand<PerformGate>({ tx, now: row.now, unseal })), row: true }
+          return {
+            value: await body(hand<PerformGate>({ tx, now: row.now, unseal, note: (note) => notes.push(note) })),
+            row: true,
+          }
         } finally {
           keys.agent.close()
           keys.organisation.close()

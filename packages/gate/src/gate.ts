@@ -192,9 +192,12 @@ export class Gate {
     return mailDoor(this.hinges, addressKeys, verb)
   }
 
-  /** A duty of the table, for one agent: `unseal` opens the duty's fields and nothing else. */
-  perform<T>(duty: Duty, agentId: string, body: (gate: PerformGate) => Promise<T>): Promise<T> {
-    return dutyDoor(this.hinges, duty, agentId, body)
+  /**
+   * A duty of the table, for one agent: `unseal` opens the duty's fields and nothing else. `fence` begins with it, for what has
+   * to follow in time.
+   */
+  perform<T>(duty: Duty, agentId: string, body: (gate: PerformGate) => Promise<T>, fence?: Fence): Promise<T> {
+    return dutyDoor(this.hinges, duty, agentId, body, fence)
   }
 
   /** A duty of an organisation's table: opens the duty's field of what the organisation keeps, and nothing of any agent. */

@@ -4,6 +4,7 @@ import { PlatformIdentities } from './platform/identities.js'
 import { PlatformLogs } from './platform/logs.js'
 import { PlatformMail } from './platform/mail.js'
 import { PlatformOrganisation } from './platform/organisation.js'
+import { PlatformRelays } from './platform/relays.js'
 import { PlatformSession } from './platform/session.js'
 import { PlatformTokens } from './platform/tokens.js'
 import { PlatformVault } from './platform/vault.js'
@@ -35,6 +36,8 @@ export class KeyfobPlatform {
   readonly mail: PlatformMail
   /** Where the organisation's events are sent. */
   readonly webhooks: PlatformWebhooks
+  /** The servers by which mail goes out. */
+  readonly relays: PlatformRelays
   /** What everybody did and was refused. */
   readonly logs: PlatformLogs
   /** An operator's session in a browser. */
@@ -50,6 +53,7 @@ export class KeyfobPlatform {
     this.vault = new PlatformVault(this.#call)
     this.mail = new PlatformMail(this.#call)
     this.webhooks = new PlatformWebhooks(this.#call)
+    this.relays = new PlatformRelays(this.#call)
     this.logs = new PlatformLogs(this.#call)
     this.session = new PlatformSession(this.#call)
   }

@@ -67,6 +67,15 @@ const calls = (agent: Keyfob, platform: KeyfobPlatform): Record<keyof typeof ope
   'mail.update_thread_labels': () => agent.mail.updateThreadLabels('H', { addLabels: ['x'] }),
   'mail.delete_thread': () => agent.mail.deleteThread('H'),
   'mail.get_attachment': () => agent.mail.getAttachment('M', 'A'),
+  'mail.send': () => agent.mail.send({ to: ['a@example.com'], subject: 's', text: 't' }),
+  'mail.reply': () => agent.mail.reply('M', { text: 't' }),
+  'mail.list_rules': () => agent.mail.listRules(),
+  'mail.add_rule': () => agent.mail.addRule({ type: 'ALLOW', scope: 'SEND', value: 'example.com' }),
+  'mail.delete_rule': () => agent.mail.deleteRule('R'),
+  'relays.list': () => platform.relays.list(),
+  'relays.add': () => platform.relays.add({ host: 'smtp.example.com' }),
+  'relays.delete': () => platform.relays.delete('Y'),
+  'relays.check': () => platform.relays.check('Y'),
   'platformMail.listMessages': () => platform.mail.listMessages('I'),
   'platformMail.listDomains': () => platform.mail.listDomains(),
   'platformMail.createDomain': () => platform.mail.createDomain({ name: 'x' }),
@@ -107,6 +116,8 @@ const values: Record<string, string> = {
   id: 'E',
   webhookId: 'W',
   eventId: 'E',
+  ruleId: 'R',
+  relayId: 'Y',
 }
 
 test('every operation has a method, which takes its route', async ({ peer }) => {

@@ -1,3 +1,4 @@
+import * as emailRules from '@keyfob/contracts/email-rules'
 import * as grants from '@keyfob/contracts/grants'
 import * as identity from '@keyfob/contracts/identity'
 import * as keys from '@keyfob/contracts/keys'
@@ -10,6 +11,8 @@ import * as mailSources from '@keyfob/contracts/mail-sources'
 import * as mailbox from '@keyfob/contracts/mailbox'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
+import * as relays from '@keyfob/contracts/relays'
+import * as sending from '@keyfob/contracts/sending'
 import * as tokens from '@keyfob/contracts/tokens'
 import * as totp from '@keyfob/contracts/totp'
 import * as vault from '@keyfob/contracts/vault'
@@ -78,6 +81,15 @@ const table = {
   'mail.update_thread_labels': mailbox.updateThreadLabels,
   'mail.delete_thread': mailbox.deleteThread,
   'mail.get_attachment': mailbox.getAttachment,
+  'mail.send': sending.sendMessage,
+  'mail.reply': sending.reply,
+  'mail.list_rules': emailRules.listRules,
+  'mail.add_rule': emailRules.addRule,
+  'mail.delete_rule': emailRules.deleteRule,
+  'relays.list': relays.listRelays,
+  'relays.add': relays.addRelay,
+  'relays.delete': relays.deleteRelay,
+  'relays.check': relays.checkRelay,
   'platformMail.listMessages': mail.listAgentMessages,
   'platformMail.listDomains': mailDomains.listDomains,
   'platformMail.createDomain': mailDomains.createDomain,

@@ -74,7 +74,7 @@ console.log(JSON.stringify({
 const told = {
   totp: { code: '123456' },
   code: 'not_found',
-  platform: ['identities', 'tokens', 'organisation', 'vault', 'mail', 'webhooks', 'logs', 'session'],
+  platform: ['identities', 'tokens', 'organisation', 'vault', 'mail', 'webhooks', 'relays', 'logs', 'session'],
 }
 const script = [
   { status: 404, json: { error: 'not_found', message: 'None.', status: 404, requestId: 'r' } },

@@ -30,6 +30,7 @@ export const mailFlags = {
     says: 'Its signature leaves the sender, the recipient, the subject or a part of the text open to change.',
   },
   not_addressed_to_you: { effect: 'holds', says: 'It was signed for another recipient than this agent.' },
+  blocked_by_rule: { effect: 'holds', says: 'The rules of this mailbox do not let its sender write to it.' },
   signature_seen: {
     effect: 'final',
     says: 'Its signature was seen before: it is a copy of a mail that has come already, and a copy never answers.',
@@ -54,6 +55,7 @@ export const mailFlags = {
     effect: 'told',
     says: 'The domain of its sender looks like another one that has written to this agent; one may imitate the other.',
   },
+  local_sender: { effect: 'told', says: 'An agent of this installation sent it: it did not come from outside.' },
   other_name: {
     effect: 'told',
     says: "The display name of its sender holds an address or a domain that is not the sender's.",

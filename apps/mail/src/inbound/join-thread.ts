@@ -2,11 +2,14 @@ import { newId } from '@keyfob/contracts/ids'
 import type { DeliverGate } from '@keyfob/gate/doors'
 import { mailVersion, type SealedHead } from './sealed-mail.js'
 
+type Joining = Pick<DeliverGate, 'tx' | 'now' | 'seal' | 'blind'> &
+  Readonly<{ agent: Pick<DeliverGate['agent'], 'id' | 'organisationId'> }>
+
 /**
  * The thread that a mail belongs to: that of the latest mail it refers to (RFC 5322 §3.6.4), in either order of arrival;
  * else a new one. Never found by subject: anybody can write one.
  */
-export async function joinThread({ agent, tx, now, seal, blind }: DeliverGate, head: SealedHead): Promise<string> {
+export async function joinThread({ agent, tx, now, seal, blind }: Joining, head: SealedHead): Promise<string> {
   const ids = [...new Set([head.messageId, ...head.inReplyTo, ...[...head.references].reverse()])]
   const keys = ids.map((id) => blind('mail.message-id', id))
   const known = await tx.threadReference.findMany({ where: { agentId: agent.id, reference: { in: keys } } })

@@ -16,6 +16,8 @@ export type Evidence = Readonly<{
   links?: readonly LinkFlag[]
   /** Domains whose mail this agent has trusted before, and which look like the sender's. */
   trusted?: readonly string[]
+  /** The agent's own rules are against its sender. */
+  isBlocked?: boolean
 }>
 
 /** What is held: with `holdUnverified` also mail for which nothing speaks. */
@@ -39,6 +41,7 @@ export function judge(evidence: Evidence, recipientKey: string, policy: Policy):
     ? { ...summary(checks), arc: checks.arc }
     : { spf: unknown, dkim: unknown, dmarc: unknown, arc: unknown }
   const flags = [...doubts(mail, checks, recipientKey, policy.arcSealers ?? []), ...oddities(evidence)]
+  if (evidence.isBlocked) flags.push('blocked_by_rule')
   return verdictOf({ spf, dkim, dmarc, arc }, flags, policy)
 }
 
@@ -54,11 +57,11 @@ function verdictOf(checks: Omit<StoredVerdict, 'flags' | 'trusted'>, flags: Mail
   return { verdict: { ...checks, trusted: against.length === 0, flags }, held }
 }
 
-function oddities({ mail, links = [], trusted = [] }: Evidence): MailFlag[] {
+function oddities({ mail, checks, links = [], trusted = [] }: Evidence): MailFlag[] {
   if (!mail) return []
   const sender = domainOf(mail.from[0]?.address ?? '')
   const found: [MailFlag, boolean][] = [
-    ['lookalike_sender', isLookalike(sender)],
+    ['lookalike_sender', !checks?.isLocal && isLookalike(sender)],
     // Who came first proves nothing: the later one is not held, or a phisher could keep a site's mail from an agent.
     ['resembles_sender', isLookalike(sender, trusted)],
   ]
@@ -86,6 +89,7 @@ function doubts(
 ): MailFlag[] {
   if (!mail) return ['unreadable']
   if (!checks) return ['unknown']
+  if (checks.isLocal) return ['local_sender']
   if (!isOneSender(mail, checks)) return ['sender_ambiguous']
   const { spf, dmarc, aligned } = summary(checks)
   const isVouched = dmarc !== 'pass' && isVouchedFor(checks, sealers)

@@ -7,6 +7,7 @@ import {
   type SealedFindings,
   type SealedHead,
 } from '../inbound/sealed-mail.js'
+import { Deliveries, deliveryOf } from '../outbound/deliveries.js'
 import { shownVerdict } from './shown-verdict.js'
 
 /** The columns from which a message is opened. */
@@ -16,6 +17,7 @@ export const messageColumns = {
   labels: true,
   verdict: true,
   held: true,
+  delivery: true,
   suppliedAt: true,
   sealedHead: true,
   sealedBody: true,
@@ -33,7 +35,7 @@ type Opened = Pick<OpenGate, 'agent' | 'unseal' | 'opens'>
  * issued everything sealed does (`held: "custody_pending"`).
  */
 export function openMessage(open: Opened, row: MessageRow, { html = false } = {}): Message {
-  const { id, threadId, labels, held, suppliedAt } = row
+  const { id, threadId, labels, held, delivery, suppliedAt } = row
   const at = suppliedAt.toISOString()
   const plain = {
     id,
@@ -43,6 +45,7 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
     createdAt: at,
     receivedAt: at,
     verdict: shownVerdict(row.verdict),
+    ...(delivery !== null && { delivery: deliveryOf(Deliveries.parse(delivery)) }),
   }
   if (!open.opens(suppliedAt)) return { ...plain, ...closed, messageId: id, held: held ?? 'custody_pending' }
   const head = openHead(open, row)

@@ -5,6 +5,8 @@ import { z } from 'zod'
 const AfterSeq = z.tuple([z.literal('m'), z.string().regex(/^\d{1,19}$/)])
 /** Where a page of threads ended. */
 const AfterThread = z.tuple([z.literal('t'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
+/** Where a page of what was created one after the other ended. */
+const AfterCreated = z.tuple([z.literal('c'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
 
 /** Where a page of held mail ended. */
 const AfterHeld = z.tuple([z.literal('h'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
@@ -12,6 +14,21 @@ const AfterHeld = z.tuple([z.literal('h'), z.iso.datetime(), z.string().regex(/^
 export const seqToken = (seq: bigint): string => encoded(['m', seq.toString()])
 export const threadToken = (updatedAt: Date, id: string): string => encoded(['t', updatedAt.toISOString(), id])
 export const heldToken = (receivedAt: Date, id: string): string => encoded(['h', receivedAt.toISOString(), id])
+
+export const createdToken = (createdAt: Date, id: string): string => encoded(['c', createdAt.toISOString(), id])
+
+/** @throws AppError bad_request for a token that this API did not give */
+export function createdOf(token: string | undefined): { createdAt: Date; id: string } | undefined {
+  if (token === undefined) return undefined
+  const [, createdAt, id] = decoded(AfterCreated, token)
+  return { createdAt: new Date(createdAt), id }
+}
+
+/** What comes after it, the oldest first. */
+export const laterThan = (last: { createdAt: Date; id: string } | undefined) =>
+  last === undefined
+    ? {}
+    : { OR: [{ createdAt: { gt: last.createdAt } }, { createdAt: last.createdAt, id: { gt: last.id } }] }
 
 /** @throws AppError bad_request for a token that this API did not give */
 export function seqOf(token: string | undefined): bigint | undefined {

@@ -1,9 +1,12 @@
+import { emailRules } from './email-rules.mjs'
 import { grants } from './grants.mjs'
 import { identity } from './identity.mjs'
 import { keys } from './keys.mjs'
 import { logins } from './logins.mjs'
 import { logs } from './logs.mjs'
 import { mail } from './mail.mjs'
+import { relays } from './relays.mjs'
+import { sending } from './sending.mjs'
 import { session } from './session.mjs'
 import { totp } from './totp.mjs'
 import { vault } from './vault.mjs'
@@ -35,6 +38,9 @@ export const namedTypes = {
   'vault-import': vaultImport,
   mail,
   webhooks,
+  sending,
+  'email-rules': emailRules,
+  relays,
   logs,
   session,
 }

@@ -38,6 +38,17 @@ export const mail = [
     fields: { size: 'Bytes.' },
   },
   {
+    name: 'DeliveryState',
+    doc: 'How far a mail that was sent has come.',
+    of: ['output', 'mail.get_message', 'delivery', 'state'],
+  },
+  {
+    name: 'Delivery',
+    doc: 'What became of a mail that was sent: as good as that of its worst recipient, `queued` while anything is.',
+    of: ['output', 'mail.get_message', 'delivery'],
+    fields: { reason: 'Why it has not arrived, or not yet: the codes of a reply, or a word.' },
+  },
+  {
     name: 'Message',
     doc: 'A mail.',
     of: ['output', 'mail.get_message'],
@@ -48,6 +59,7 @@ export const mail = [
       html: 'Only when it was asked for.',
       flags: 'What to know of its content, such as `hidden_text`, `parts_differ` or `misleading_link`.',
       held: 'Why it is held back, or null.',
+      delivery: 'Of a mail that the agent sent.',
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../options.js'
 import { rowsOf } from '../pages.js'
+import type { AddedEmailRule, EmailRulePage, NewEmailRule } from '../types/email-rules.generated.js'
 import type {
   GetMessage,
   LabelChange,
@@ -15,6 +16,7 @@ import type {
   WaitedMail,
   WaitForMail,
 } from '../types/mail.generated.js'
+import type { Answer, OutgoingMail } from '../types/sending.generated.js'
 import type { Call } from '../wire/call.js'
 import { type WaitForOptions, waitFor } from './wait-for.js'
 
@@ -99,6 +101,45 @@ export class AgentMail {
    */
   waitForLink(options: WaitForOptions = {}): Promise<string> {
     return waitFor('link', (input, callOptions) => this.wait(input, callOptions), options)
+  }
+
+  /**
+   * Sends a mail from the agent's address. It is stored and queued; its `delivery` says later what became of it. Scope
+   * `mail:send`. Repeated after a lost connection it is still sent once.
+   *
+   * Errors: `bad_request`, `forbidden` by a rule, `quota_exceeded`, `payload_too_large`.
+   *
+   * @example
+   * await agent.mail.send({ to: ['ada@example.com'], subject: 'Hello', text: 'Good day.' })
+   */
+  send(mail: OutgoingMail, options?: CallOptions): Promise<Message> {
+    return this.#call('mail.send', mail, options)
+  }
+
+  /** Answers who wrote a mail, in its thread. Scope `mail:send`. Errors: `not_found`, and as `send`. */
+  reply(messageId: string, answer: Answer, options?: CallOptions): Promise<Message> {
+    return this.#call('mail.reply', { ...answer, messageId }, options)
+  }
+
+  /** A page of the rules, the oldest first. Scope `mail:read`. */
+  listRules(input: Paging = {}, options?: CallOptions): Promise<EmailRulePage> {
+    return this.#call('mail.list_rules', input, options)
+  }
+
+  /**
+   * Adds a rule for what the agent receives, sends or answers. The most specific that fits decides, and between equals
+   * BLOCK; once something is allowed, nothing else passes. Scope `mail:manage`. Errors: `bad_request`, `conflict`.
+   *
+   * @example
+   * await agent.mail.addRule({ type: 'ALLOW', scope: 'SEND', value: 'example.com' })
+   */
+  addRule(rule: NewEmailRule, options?: CallOptions): Promise<AddedEmailRule> {
+    return this.#call('mail.add_rule', rule, options)
+  }
+
+  /** Deletes a rule. Scope `mail:manage`. Errors: `not_found`. */
+  deleteRule(ruleId: string, options?: CallOptions): Promise<void> {
+    return this.#call('mail.delete_rule', { ruleId }, options)
   }
 
   /** A page of the conversations, latest first. Scope `mail:read`. */

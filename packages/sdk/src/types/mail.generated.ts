@@ -52,6 +52,17 @@ export interface Attachment {
   size: number
 }
 
+/** How far a mail that was sent has come. */
+export type DeliveryState = 'queued' | 'sent' | 'failed' | 'dropped' | 'bounced'
+
+/** What became of a mail that was sent: as good as that of its worst recipient, `queued` while anything is. */
+export interface Delivery {
+  state: DeliveryState
+  /** Why it has not arrived, or not yet: the codes of a reply, or a word. */
+  reason: string | null
+  recipients: { address: string; state: DeliveryState; reason: string | null }[]
+}
+
 /** A mail. */
 export interface Message {
   id: string
@@ -84,6 +95,8 @@ export interface Message {
   verdict: Verdict
   /** Why it is held back, or null. */
   held: string | null
+  /** Of a mail that the agent sent. */
+  delivery?: Delivery
 }
 
 /** Which page of a list. */

@@ -174,6 +174,12 @@ export const settings = {
     expects: 'a file',
     example: '/etc/ssl/internal-ca.pem',
   }),
+  mailPerDay: setting({
+    env: 'KEYFOB_MAIL_PER_DAY',
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(200),
+    about: 'To how many addresses an agent may send within 24 hours.',
+    expects: 'a whole number from 0 to 1000000',
+  }),
   rootKeyFile: setting({
     env: 'KEYFOB_ROOT_KEY_FILE',
     schema: path.optional(),
