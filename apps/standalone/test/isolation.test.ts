@@ -50,6 +50,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'platformVault.grant': grant,
   'tokens.issue': { name: 'x' },
   'identities.update': { name: 'x' },
+  'platformMail.updateSettings': { retentionDays: 30 },
   'platformMail.createDomain': { name: 'x.example' },
   'platformMail.createSource': { name: 'x', host: 'x.example', username: 'x', password: 'x', identityId: nobody },
   'webhooks.create': { url: 'https://x.example', events: ['mail.received'] },
