@@ -34,7 +34,7 @@ const Link = z.object({
 })
 
 /** What became of a mail that was sent. `reason` says why it has not arrived, or not yet. */
-const deliveryState = z.enum(['queued', 'sent', 'failed', 'dropped', 'bounced'])
+const deliveryState = z.enum(['queued', 'sent', 'failed', 'dropped'])
 const reason = z.string().nullable()
 export const Delivery = z.object({
   state: deliveryState,

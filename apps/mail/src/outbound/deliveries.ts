@@ -5,7 +5,7 @@ const Recipient = z.object({
   address: z.string(),
   /** To an agent of this installation, or by the organisation's relay. */
   route: z.enum(['local', 'relay']),
-  state: z.enum(['queued', 'sent', 'failed', 'dropped', 'bounced']),
+  state: z.enum(['queued', 'sent', 'failed', 'dropped']),
   reason: z.string().nullable(),
 })
 
@@ -16,7 +16,7 @@ export type DeliveryState = Deliveries[number]['state']
 
 /** A message's delivery as its sender reads it: as good as that of its worst recipient, but queued while anything is. */
 export function deliveryOf(deliveries: Deliveries): Delivery {
-  const order: readonly DeliveryState[] = ['queued', 'dropped', 'failed', 'bounced', 'sent']
+  const order: readonly DeliveryState[] = ['queued', 'dropped', 'failed', 'sent']
   const worst = order
     .map((state) => deliveries.find((recipient) => recipient.state === state))
     .find((recipient) => recipient !== undefined)

@@ -6,7 +6,7 @@ import type { Caller, OpenGate } from '@keyfob/gate/doors'
 import type { SealedHead } from '../inbound/sealed-mail.js'
 import { findMessage } from '../messages/get-message.js'
 import { openHead } from '../messages/open-message.js'
-import { badFields, composeMail } from './compose-mail.js'
+import { composeMail } from './compose-mail.js'
 import { digested, prepared, type Sending } from './send-message.js'
 import { sendableAddress } from './sendable-address.js'
 import { storeSent } from './store-sent.js'
@@ -46,9 +46,6 @@ async function answered(open: OpenGate, { messageId }: In<typeof operation>) {
   const row = await findMessage(open, messageId)
   const head = openHead(open, row)
   const isOwn = row.labels.includes('sent')
-  if (row.labels.includes('report')) {
-    throw badFields([{ field: 'messageId', problem: 'is of an automatic report; nobody reads an answer to it' }])
-  }
   const found = isOwn ? head.to : head.from
   const to = found.map(({ address }) => sendableAddress(address)).filter((address) => address !== undefined)
   if (to.length === 0 || to.length !== found.length || (!isOwn && to.length > 1)) {

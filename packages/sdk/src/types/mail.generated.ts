@@ -53,7 +53,7 @@ export interface Attachment {
 }
 
 /** How far a mail that was sent has come. */
-export type DeliveryState = 'queued' | 'sent' | 'failed' | 'dropped' | 'bounced'
+export type DeliveryState = 'queued' | 'sent' | 'failed' | 'dropped'
 
 /** What became of a mail that was sent: as good as that of its worst recipient, `queued` while anything is. */
 export interface Delivery {
