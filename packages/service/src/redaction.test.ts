@@ -5,15 +5,19 @@ import { secretNames } from './redaction.js'
 test('the log censors these names and no other: a new secret() mark shows up here', () => {
   expect(secretNames(operations)).toMatchInlineSnapshot(`
     [
+      "clientSecret",
       "code",
       "content",
       "data",
       "extractedText",
+      "filename",
       "html",
       "link",
       "normalized",
+      "password",
       "qr",
       "rawKey",
+      "refreshToken",
       "secret",
       "subject",
       "text",
