@@ -4,7 +4,7 @@ import type { Request } from 'playwright-core'
 import { startTestPlatform } from '../../standalone/test/test-platform.js'
 import { type Api, apiOf } from './platform-api.js'
 
-const waitMs = 10_000
+const waitMs = 30_000
 
 /** An operator before a real platform in a real browser, not signed in yet. Everything it does and meets is kept. */
 export async function startOperator() {

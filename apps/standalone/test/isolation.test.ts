@@ -53,6 +53,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'platformMail.updateSettings': { retentionDays: 30 },
   'platformMail.createDomain': { name: 'x.example' },
   'platformMail.createSource': { name: 'x', host: 'x.example', username: 'x', password: 'x', identityId: nobody },
+  'mail.send': { to: ['x@x.example'], subject: 'x', text: 'x' },
+  'mail.reply': { text: 'x' },
+  'mail.add_rule': { type: 'BLOCK', scope: 'RECEIVE', value: 'x.example' },
+  'relays.add': { host: 'x.example' },
   'webhooks.create': { url: 'https://x.example', events: ['mail.received'] },
 }
 
