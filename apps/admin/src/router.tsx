@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { ActivityPage } from './activity/activity-page.js'
 import { ActivityTab } from './activity/activity-tab.js'
 import { AgentPage } from './agents/agent-page.js'
@@ -8,11 +15,7 @@ import { Notices } from './controls/notices.js'
 import { CredentialPage } from './credentials/credential-page.js'
 import { fromPathPart, toPathPart } from './credentials/credential-path.js'
 import { CredentialsTab } from './credentials/credentials-tab.js'
-import { DomainsTab } from './mail/domains-tab.js'
-import { HeldTab } from './mail/held-tab.js'
 import { MailPage } from './mail/mail-page.js'
-import { SourcesTab } from './mail/sources-tab.js'
-import { WebhooksTab } from './mail/webhooks-tab.js'
 import { MailboxTab } from './mailbox/mailbox-tab.js'
 import { SessionGate } from './session/session-gate.js'
 import { SignedOutPage } from './session/sign-in-page.js'
@@ -63,10 +66,27 @@ const mailHome = createRoute({
     throw redirect({ to: '/mail/held', replace: true })
   },
 })
-const domains = createRoute({ getParentRoute: () => mail, path: '/domains', component: DomainsTab })
-const held = createRoute({ getParentRoute: () => mail, path: '/held', component: HeldTab })
-const sources = createRoute({ getParentRoute: () => mail, path: '/sources', component: SourcesTab })
-const webhooks = createRoute({ getParentRoute: () => mail, path: '/webhooks', component: WebhooksTab })
+// What not every visit needs comes when it is asked for.
+const domains = createRoute({
+  getParentRoute: () => mail,
+  path: '/domains',
+  component: lazyRouteComponent(() => import('./mail/domains-tab.js'), 'DomainsTab'),
+})
+const held = createRoute({
+  getParentRoute: () => mail,
+  path: '/held',
+  component: lazyRouteComponent(() => import('./mail/held-tab.js'), 'HeldTab'),
+})
+const sources = createRoute({
+  getParentRoute: () => mail,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./mail/sources-tab.js'), 'SourcesTab'),
+})
+const webhooks = createRoute({
+  getParentRoute: () => mail,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./mail/webhooks-tab.js'), 'WebhooksTab'),
+})
 
 const agent = createRoute({ getParentRoute: () => inside, path: '/agents/$identityId', component: AgentPage })
 const credentials = createRoute({ getParentRoute: () => agent, path: '/', component: CredentialsTab })
