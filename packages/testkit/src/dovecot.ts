@@ -115,6 +115,8 @@ async function configure(directory: string, { port, tlsPort }: Ports, { certific
     'disable_plaintext_auth = no',
     'auth_mechanisms = plain login xoauth2 oauthbearer',
     `mail_location = maildir:~/Maildir`,
+    // Where the system has no watch left to give, a folder is looked at so often.
+    'mailbox_idle_check_interval = 1 secs',
     'first_valid_uid = 1',
     'first_valid_gid = 1',
     certificate ? `ssl = yes\nssl_cert = <${cert}\nssl_key = <${key}` : 'ssl = no',
