@@ -30,6 +30,7 @@ import { letter, signed } from './letters.js'
 const { gate, platform } = await testGate()
 const { inbound, arrivals } = await testInbound(gate)
 const dovecot = await testDovecot()
+const quiet = await testDovecot({ capability: 'IMAP4rev1 LITERAL+ UIDPLUS' })
 const reach = { privateHosts: true }
 
 const open: SourceWatches[] = []
@@ -215,7 +216,6 @@ describe('no mail is lost or doubled', () => {
 })
 
 test('a server that tells of nothing by itself is asked', async () => {
-  const quiet = await testDovecot({ capability: 'IMAP4rev1 LITERAL+ UIDPLUS' })
   const [agent, user] = await Promise.all([createAgent(gate, platform), quiet.user()])
   const sourceId = await addSource(user, { identityId: agent.id, port: quiet.port })
   watch()

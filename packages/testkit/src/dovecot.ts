@@ -128,10 +128,10 @@ async function configure(directory: string, { port, tlsPort }: Ports, { certific
     `  inet_listener imaps {\n    port = ${certificate ? tlsPort : 0}\n    ssl = yes\n  }`,
     '}',
     ...(asRoot ? [] : ['service anvil {\n  chroot =\n}']),
-    `passdb {\n  driver = passwd-file\n  args = ${directory}/users\n}`,
+    `passdb {\n  driver = passwd-file\n  args = ${directory}/users/%u\n}`,
     `userdb {\n  driver = static\n  args = uid=${asRoot ? nobody : me} gid=${asRoot ? nobody : me} home=${directory}/mail/%u\n}`,
   ]
-  await writeFile(join(directory, 'users'), '')
+  await mkdir(join(directory, 'users'), { recursive: true })
   await writeFile(join(directory, 'dovecot.conf'), `${lines.join('\n')}\n`)
 }
 
@@ -164,8 +164,8 @@ async function greets(port: number): Promise<boolean> {
 async function createUser(directory: string): Promise<DovecotUser> {
   const username = `user-${randomBytes(6).toString('hex')}`
   const password = randomBytes(12).toString('hex')
-  const users = join(directory, 'users')
-  await writeFile(users, `${username}:{PLAIN}${password}\n`, { flag: 'a' })
+  // A file of its own: one that is shared is read anew once a second at most, and a user added in between is refused.
+  await writeFile(join(directory, 'users', username), `${username}:{PLAIN}${password}\n`)
   const home = join(directory, 'mail', username)
   const maildir = join(home, 'Maildir')
   await makeMail(home)
