@@ -14,12 +14,21 @@ export default defineConfig({
       {
         ...shared,
         // Unit tests keep nothing that another file could trip over; a process for each would cost more than they do.
-        test: { name: 'unit', include: ['{apps,packages}/*/src/**/*.test.ts'], environment: 'node', isolate: false },
+        test: {
+          name: 'unit',
+          include: ['{apps,packages}/*/src/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 30_000,
+        },
       },
       {
         ...shared,
         test: {
           name: 'integration',
+          // A file's parts end with it (`afterAll`), so the files of a process share what they have loaded; a process for each
+          // would load the platform anew a hundred times.
+          isolate: false,
           include: ['{apps,packages}/*/test/**/*.test.ts'],
           environment: 'node',
           globalSetup: [fileURLToPath(new URL('integration-setup.ts', import.meta.url))],

@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util'
 
-const measures = ['vault', 'mail', 'revoke']
+const measures = ['vault', 'mail', 'revoke', 'admin']
 const bounds = {
   rounds: { min: 1, max: 100, value: 5 },
   agents: { min: 1, max: 20_000, value: 200 },
   seconds: { min: 0.1, max: 60, value: 2 },
+  stored: { min: 0, max: 10_000_000, value: 0 },
 }
-const usage = `usage: pnpm bench [${measures.join(' | ')}]... [--rounds N] [--agents N] [--seconds N] [--json]
+const usage = `usage: pnpm bench [${measures.join(' | ')}]... [--rounds N] [--agents N] [--seconds N] [--stored N] [--json]
   --rounds   how often everything is measured, in turn; the medians of 5 or more mean something (${range('rounds')})
   --agents   agents with five credentials each, for vault (${range('agents')})
   --seconds  how long one sample of vault takes (${range('seconds')})
+  --stored   mails that lie in the mailboxes already, for mail (${range('stored')})
   --json     one JSON document in place of the tables`
 
 /**
- * What to measure and how much of it: `{ names, rounds, agents, seconds, json }`. All measures unless some are named.
+ * What to measure and how much of it: `{ names, rounds, agents, seconds, stored, json }`. All measures unless some are named.
  * Prints the usage and ends the process where the arguments make no sense.
  */
 export function readCommandLine(args) {
@@ -27,6 +29,7 @@ export function readCommandLine(args) {
         rounds: number,
         agents: number,
         seconds: number,
+        stored: number,
         json: { type: 'boolean' },
         help: { type: 'boolean' },
       },

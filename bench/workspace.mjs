@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
 // bench/ is no package: it sees the workspace as the standalone app does, whose process it measures.
-const { resolve } = createRequire(new URL('../apps/standalone/package.json', import.meta.url))
+const resolve = (name, app) => createRequire(new URL(`../apps/${app}/package.json`, import.meta.url)).resolve(name)
 
-/** Imports a package of the workspace, as it was built, or one that the standalone app depends on. */
-export const load = (name) => import(pathToFileURL(resolve(name)).href)
+/** Imports a package of the workspace, as it was built, or one that the standalone app depends on, or another app. */
+export const load = (name, app = 'standalone') => import(pathToFileURL(resolve(name, app)).href)

@@ -5,6 +5,10 @@ if [ -n "${DATABASE_URL_FILE:-}" ]; then
   DATABASE_URL="$(cat "$DATABASE_URL_FILE")"
   export DATABASE_URL
 fi
+if [ -n "${MIGRATION_DATABASE_URL_FILE:-}" ]; then
+  KEYFOB_MIGRATION_DATABASE_URL="$(cat "$MIGRATION_DATABASE_URL_FILE")"
+  export KEYFOB_MIGRATION_DATABASE_URL
+fi
 if [ -n "${REDIS_URL_FILE:-}" ]; then
   REDIS_URL="$(cat "$REDIS_URL_FILE")"
   export REDIS_URL

@@ -14,10 +14,14 @@ make() {
   chmod "$2" "$1"
 }
 
+# Made before the services had a role of their own, it names the owner of the tables.
+if grep -q '^postgresql://keyfob:' database_url 2> /dev/null; then rm database_url; fi
+
 make root.key 0600 "keyfob-root-key-1:$(random)"
 make database_password 0444 "$(random)"
 make redis_password 0444 "$(random)"
-make database_url 0444 "postgresql://keyfob:$(cat database_password)@postgres:5432/keyfob"
+make database_url 0444 "postgresql://keyfob_services:$(random)@postgres:5432/keyfob"
+make migration_database_url 0444 "postgresql://keyfob:$(cat database_password)@postgres:5432/keyfob"
 make redis_url 0444 "redis://:$(cat redis_password)@redis:6379"
 
 # The platform runs as user 1000 and refuses a root key that others may read.

@@ -9,8 +9,9 @@ export class SmtpConnection {
   #text = ''
   #pending
 
-  static async open({ host, port }, helo) {
-    const socket = connect({ host, port, noDelay: true })
+  /** `localAddress` is who calls, for a receiver that counts connections by it. */
+  static async open({ host, port }, helo, localAddress = '127.0.0.1') {
+    const socket = connect({ host, port, localAddress, noDelay: true })
     const connection = new SmtpConnection(socket)
     const greeting = connection.#reply()
     await once(socket, 'connect')

@@ -18,7 +18,7 @@ const linesKept = 20
  * chooses, with every setting at its default but the domain and the servers that it asks: our DNS, no NTP. `parts` ends it
  * and removes its data.
  *
- * Returns `{ url, token, smtp: { host, port }, runningOn, pid, database: { url, pid } }`.
+ * Returns `{ url, token, link, smtp: { host, port }, runningOn, pid, database: { url, pid } }`; `link` signs an operator in, once.
  */
 export async function startPlatform({ parts, dns, say }) {
   const home = mkdtempSync(join(tmpdir(), 'keyfob-bench-'))
@@ -40,6 +40,8 @@ export async function startPlatform({ parts, dns, say }) {
       KEYFOB_DOMAIN: 'agents.test',
       KEYFOB_DNS_SERVERS: `${dns.host}:${dns.port}`,
       KEYFOB_NTP_SERVERS: 'none',
+      // Readers go on asking after their agent was revoked.
+      KEYFOB_FAILED_AUTH_PER_MINUTE: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Ctrl-C reaches us alone; the platform is then ended in its turn.
@@ -49,8 +51,8 @@ export async function startPlatform({ parts, dns, say }) {
   const said = await introduction(child)
   say(`  the platform is up after ${((performance.now() - began) / 1000).toFixed(1)} s`)
   const [host, port] = said['Mail (SMTP)'].split(/:(?=\d+$)/)
-  const { API: url, token, 'Running on': runningOn } = said
-  return { url, token, smtp: { host, port: Number(port) }, runningOn, pid: child.pid, database: databaseOf(home) }
+  const { API: url, token, link, 'Running on': runningOn } = said
+  return { url, token, link, smtp: { host, port: Number(port) }, runningOn, pid: child.pid, database: databaseOf(home) }
 }
 
 /** What the platform says of itself until it is ready, by the names of its rows, and its token. */
@@ -67,6 +69,8 @@ function introduction(child) {
       if (name !== undefined) rows[name] = value
       const [token] = /kf_platform_\S+/.exec(line) ?? []
       if (token !== undefined) rows.token = token
+      const [link] = /https?:\S+\/admin\/welcome#\S+/.exec(line) ?? []
+      if (link !== undefined) rows.link = link
       if (!line.includes('Ctrl-C stops everything')) return
       clearTimeout(timer)
       if (rows.API && rows['Mail (SMTP)'] && rows.token) resolve(rows)

@@ -35,6 +35,8 @@ const edges: [string, string][] = [
   ['edge', 'card'],
   ['accent', 'card'],
   ['accent', 'paper'],
+  // The parts of a bar.
+  ...['bad', 'mail', 'soft'].map((part): [string, string] => [part, 'card']),
 ]
 
 for (const [scheme, colours] of Object.entries(schemes)) {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { claimCommand } from '../src/tokens/claim-command.js'
 import { startOperator } from './operator.js'
 import { apiOf } from './platform-api.js'
 
@@ -75,7 +76,8 @@ describe('an agent', () => {
   test('is created with a token that works, is shown once, and leaves the page for good', async () => {
     await button('New agent').first().click()
     await field('Name').fill('Shown once')
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Show me the token').check()
+    await button('Create agent').click()
     const token = (await page.getByLabel('Token', { exact: true }).textContent()) ?? ''
     const who = await apiOf(platform.url, token)('GET', '/v0/whoami')
     expect(who).toMatchObject({ status: 200, body: { name: 'Shown once' } })
@@ -87,14 +89,28 @@ describe('an agent', () => {
     expect(await page.content()).not.toContain(token)
   })
 
-  test('is not lost with its token by a slip of Escape', async () => {
+  test('is created with a code that its machine turns into a token, which the page never has', async () => {
+    await button('New agent').first().click()
+    await field('Name').fill('Claimed')
+    await page.keyboard.press('Enter')
+    const code = (await page.getByLabel('Claim code', { exact: true }).textContent()) ?? ''
+    await page.getByText(claimCommand(platform.url), { exact: true }).waitFor()
+    const { body } = await apiOf(platform.url, 'none')('POST', '/v0/claim', { code })
+    expect(body).toMatchObject({ name: 'Claimed', rawKey: expect.stringMatching(/^kf_agent_/) })
+    await button('Done').click()
+    await page.getByRole('heading', { name: 'Claimed' }).waitFor()
+    expect(await page.content()).not.toContain(code)
+    expect(await page.getByText('An operator has seen a token').count()).toBe(0)
+  })
+
+  test('is not lost with its code by a slip of Escape', async () => {
     await button('New agent').first().click()
     await field('Name').fill('Not lost')
     await page.keyboard.press('Enter')
-    await page.getByLabel('Token', { exact: true }).waitFor()
+    await page.getByLabel('Claim code', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.getByLabel('Token', { exact: true }).isVisible()).toBe(true)
-    await button('I have stored it').click()
+    expect(await page.getByLabel('Claim code', { exact: true }).isVisible()).toBe(true)
+    await button('Done').click()
   })
 
   test('of a name that is taken is refused in the dialog, with what was typed still there', async () => {
@@ -190,7 +206,7 @@ describe('the whole app', () => {
   test.each([1440, 390])('fits a screen %i wide', async (width) => {
     await page.setViewportSize({ width, height: 800 })
     const { id } = await openAgent()
-    const tabs = ['', '/mailbox', '/tokens', '/activity'].map((tab) => `/admin/agents/${id}${tab}`)
+    const tabs = ['', '/mailbox', '/tokens', '/seen', '/activity'].map((tab) => `/admin/agents/${id}${tab}`)
     for (const path of ['/admin/agents', '/admin/activity', ...tabs]) {
       await open(path)
       await page.getByRole('main').getByRole('heading').first().waitFor()

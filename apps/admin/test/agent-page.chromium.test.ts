@@ -104,7 +104,7 @@ describe('a seed', () => {
     const { agent } = await openAgent()
     await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'p' } })
     await page.reload()
-    await button('Enrol a seed for github').click()
+    await button('Enrol seed for github').click()
     await field('Or the seed').fill(`otpauth://totp/GitHub:ada?secret=${seed}&issuer=GitHub&digits=8`)
     await page.keyboard.press('Enter')
     await heading('Seed enrolled for github').waitFor()
@@ -149,13 +149,58 @@ describe('a token', () => {
     const agent = apiOf(platform.url, token)
     expect(await agent('GET', '/v0/whoami')).toMatchObject({ status: 200 })
     await button('I have stored it').click()
-    await row(/laptop/).waitFor()
+    await row(/laptop.*Seen by an operator/).waitFor()
     expect(await page.content()).not.toContain(token)
     await button('End laptop').click()
     await button('End token').click()
     await row(/laptop.*Ended/).waitFor()
     expect(await agent('GET', '/v0/whoami')).toMatchObject({ status: 401 })
   })
+})
+
+test('what a revocation would cut is shown before anybody asks for one, and nothing is changed by looking', async () => {
+  const { agent, name } = await openAgent()
+  await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'p' } })
+  await page.getByRole('link', { name: 'If revoked' }).click()
+  const cost = page.getByRole('region', { name: 'If it is revoked' })
+  await cost.getByRole('listitem').filter({ hasText: 'github' }).waitFor()
+  expect(await cost.textContent()).toMatch(/Credentials1.*Addresses1.*Tokens1/s)
+  expect(await agent('GET', '/v0/whoami')).toMatchObject({ body: { name } })
+})
+
+test('a credential that sites refuse says so in the list of its agent', async () => {
+  const { id, agent } = await openAgent()
+  await agent('PUT', '/v0/vault/refused', { type: 'LOGIN', data: { password: 'p' } })
+  await agent('PUT', '/v0/vault/paused', { type: 'LOGIN', data: { password: 'p' } })
+  await platform.gate.maintain('test', async ({ tx }) => {
+    const of = (name: string) => tx.credential.findFirstOrThrow({ where: { agentId: id, name } })
+    await tx.credentialVersion.updateMany({
+      where: { credentialId: (await of('refused')).id },
+      data: { passwordRefusedAt: new Date() },
+    })
+    const refusal = { factor: 'password', organisationId: platform.organisationId, refusals: 3, refusedAt: new Date() }
+    await tx.credentialRefusal.create({
+      data: { ...refusal, credentialId: (await of('paused')).id, pausedUntil: new Date(Date.now() + 3_600_000) },
+    })
+  })
+  await page.reload()
+  await row(/refused.*Password refused/).waitFor()
+  await row(/paused.*Logins paused/).waitFor()
+})
+
+test('a claim code is issued and shown once; its token is the agent’s, and no operator’s', async () => {
+  const { id } = await openAgent()
+  await page.getByRole('link', { name: 'Tokens' }).click()
+  await button('Issue a claim code').click()
+  await button('Issue code').click()
+  const code = (await page.getByLabel('Claim code', { exact: true }).textContent()) ?? ''
+  await button('Done').click()
+  expect(await page.content()).not.toContain(code)
+  const { body } = await apiOf(platform.url, 'none')('POST', '/v0/claim', { code })
+  expect(body).toMatchObject({ identityId: id })
+  await page.reload()
+  await row(/claimed/).waitFor()
+  expect(await row(/claimed.*Seen by an operator/).count()).toBe(0)
 })
 
 describe('the activity', () => {
@@ -180,7 +225,7 @@ describe('a revocation', () => {
     const { name, email, agent } = await openAgent()
     await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'p' } })
     await agent('GET', '/v0/vault/github')
-    await button('Revoke…').click()
+    await button('Revoke').click()
     const dialog = page.getByRole('alertdialog')
     await dialog.getByText('change these at their sites').waitFor()
     expect(await dialog.textContent()).toMatch(/Credentials1.*github/s)
@@ -197,6 +242,7 @@ describe('a revocation', () => {
 
     const receipt = page.getByRole('dialog')
     const printed = /Credentials1.*To change at their sites.*github/s
+    await receipt.getByText('still to be changed').waitFor()
     expect(await receipt.textContent()).toMatch(printed)
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('link', { name: 'Agents', includeHidden: true }).first().isVisible()).toBe(false)
@@ -205,11 +251,12 @@ describe('a revocation', () => {
     await button('Done').click()
 
     await page.getByText('Mail to its address is refused').waitFor()
-    expect(await button('Revoke…').count()).toBe(0)
+    expect(await button('Revoke').count()).toBe(0)
     expect(await button('Store a credential').count()).toBe(0)
-    await button('Receipt…').click()
+    await button('Receipt').click()
     await button('Show the receipt').click()
     await heading(`${name} is revoked`).waitFor()
+    await receipt.getByText('still to be changed').waitFor()
     expect(await receipt.textContent()).toMatch(printed)
   })
 })

@@ -71,7 +71,7 @@ describe('the form of a credential', () => {
     await button('Store').click()
     await page.getByText('github stored as version 2').waitFor()
     const { body } = await agent('GET', '/v0/vault/github')
-    expect(body).toMatchObject({ origins: ['https://*.example.com'], senders: ['codes@example.com'] })
+    expect(body).toMatchObject({ origins: ['https://*.example.com'], senders: ['codes@example.com'], linkHosts: [] })
     expect(await agent('POST', '/v0/vault/github/totp/backup')).toMatchObject({ body: { code: 'one-1', remaining: 1 } })
   })
 

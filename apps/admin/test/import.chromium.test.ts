@@ -22,7 +22,7 @@ describe('an import of an authenticator', () => {
 
   beforeEach(async () => {
     agent = (await openAgent()).agent
-    await button('Import…').click()
+    await button('Import').click()
     await page.getByRole('radio', { name: /Accounts of an authenticator/ }).check()
   })
 
@@ -95,7 +95,7 @@ describe('an import of passwords', () => {
   beforeEach(async () => {
     agent = (await openAgent()).agent
     await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'kept' } })
-    await button('Import…').click()
+    await button('Import').click()
   })
 
   test('is checked row by row, then done, and shows no value', async () => {

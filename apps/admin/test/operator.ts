@@ -1,5 +1,6 @@
-import { launchChromium } from '@keyfob/testkit/chromium'
+import { type ChromiumOptions, launchChromium } from '@keyfob/testkit/chromium'
 import type { Request } from 'playwright-core'
+import { vi } from 'vitest'
 // By path: the standalone process serves this app, so a dependency of this package on it would be a circle.
 import { startTestPlatform } from '../../standalone/test/test-platform.js'
 import { type Api, apiOf } from './platform-api.js'
@@ -7,9 +8,9 @@ import { type Api, apiOf } from './platform-api.js'
 const waitMs = 30_000
 
 /** An operator before a real platform in a real browser, not signed in yet. Everything it does and meets is kept. */
-export async function startOperator() {
-  const platform = await startTestPlatform()
-  const browser = await launchChromium()
+export async function startOperator(options: ChromiumOptions = {}, settings: Record<string, string> = {}) {
+  const platform = await startTestPlatform(settings)
+  const browser = await launchChromium(options)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   context.setDefaultTimeout(waitMs)
   const requests: Request[] = []
@@ -51,7 +52,7 @@ export async function startOperator() {
       await page.goto(link)
       await page.getByRole('textbox', { name: 'Your name' }).fill(name)
       await page.getByRole('button', { name: 'Sign in' }).click()
-      await page.getByRole('heading', { name: 'Agents' }).waitFor()
+      await page.getByRole('heading', { name: 'Overview' }).waitFor()
     },
 
     /** An agent of a test's own, made through the API, with its page opened. `agent` calls the API with its token. */
@@ -65,6 +66,21 @@ export async function startOperator() {
       await page.getByRole('heading', { name, exact: false }).waitFor()
       return { name, id, email: String(body.emailAddress), agent: apiOf(platform.url, String(body.rawKey)) }
     },
+
+    /** Seals the audit log to its last row. Transactions of other databases of the server, as other test files have, hold it up. */
+    sealLog: () =>
+      vi.waitFor(
+        async () => {
+          await platform.gate.auditLog.seal()
+          const [rows] = await platform.gate.maintain(
+            'test',
+            ({ tx }) => tx.$queryRaw<{ unsealed: number }[]>`
+              SELECT ((SELECT count(*) FROM audit_event) - (SELECT count(*) FROM audit_seal))::int AS unsealed`,
+          )
+          if (rows?.unsealed !== 0) throw new Error(`${rows?.unsealed} rows are not sealed`)
+        },
+        { timeout: waitMs, interval: 50 },
+      ),
 
     /** Does the page still know a secret: in its elements, in what they hold, in its stores or in its addresses? */
     async kept(secret: string): Promise<boolean> {

@@ -30,6 +30,32 @@ export async function qrPicture(browser: Browser, ...texts: string[]): Promise<H
   return { name: 'qr.png', mimeType: 'image/png', buffer }
 }
 
+const frame = { width: 640, height: 480 }
+
+/** A video (Y4M, one second) of a QR code for each text, one after the other, in the middle of a white page. */
+export async function qrVideo(...texts: string[]): Promise<Buffer> {
+  const frames = await Promise.all(
+    texts.map(async (text) => lumaOf((await writeBarcode(text, { format: 'QRCode' })).symbol)),
+  )
+  const colour = Buffer.alloc((frame.width * frame.height) / 2, 128)
+  const head = `YUV4MPEG2 W${frame.width} H${frame.height} F10:1 Ip A1:1 C420mpeg2\n`
+  const each = frames.flatMap((luma) => Array.from({ length: 10 }, () => [Buffer.from('FRAME\n'), luma, colour]).flat())
+  return Buffer.concat([Buffer.from(head), ...each])
+}
+
+function lumaOf({ data, width, height }: { data: Uint8ClampedArray; width: number; height: number }): Buffer {
+  const luma = Buffer.alloc(frame.width * frame.height, 235)
+  const scale = Math.floor((frame.height * 0.8) / height)
+  const [left, top] = [(frame.width - width * scale) >> 1, (frame.height - height * scale) >> 1]
+  for (let y = 0; y < height * scale; y++) {
+    for (let x = 0; x < width * scale; x++) {
+      const dark = data[Math.floor(y / scale) * width + Math.floor(x / scale)] === 0
+      if (dark) luma[(top + y) * frame.width + left + x] = 16
+    }
+  }
+  return luma
+}
+
 /** A part of an export as Google Authenticator writes it; `part` counts from 1. */
 export function migrationUri(accounts: readonly { name: string; issuer: string; seed: Buffer }[], part = 1, parts = 1) {
   const messages = accounts.map(({ name, issuer, seed }) =>

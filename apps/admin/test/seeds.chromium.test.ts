@@ -22,7 +22,7 @@ async function openEnrolment() {
   agent = (await openAgent()).agent
   await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'p' } })
   await page.reload()
-  await button('Enrol a seed for github').click()
+  await button('Enrol seed for github').click()
   await page.getByRole('dialog').waitFor()
 }
 
@@ -57,7 +57,7 @@ describe('a picture of a QR code', () => {
     await heading('Seed enrolled for github').waitFor()
     const first = await agent('GET', '/v0/vault/github/totp')
     await button('Done').click()
-    await button('Enrol a seed for github').click()
+    await button('New seed for github').click()
     await page.getByLabel('Picture of the QR code').setInputFiles(await qrPicture(browser, uriOf(newSecret())))
     await button('Enrol seed').click()
     await heading('Seed enrolled for github').waitFor()

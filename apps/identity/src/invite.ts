@@ -1,15 +1,32 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { migrate } from '@keyfob/gate/migrate'
+import { backUp } from '@keyfob/gate/back-up'
 import { openGate } from '@keyfob/gate/open-gate'
+import { prepareDatabase } from '@keyfob/gate/prepare-database'
+import { restore } from '@keyfob/gate/restore'
+import { sealInstallation, sealingSaid, unsealInstallation } from '@keyfob/gate/seal-installation'
 import { readConfig } from '@keyfob/service/config'
+import { gateOptionsOf } from '@keyfob/service/gate-options'
 import { createLog } from '@keyfob/service/log'
+import { operatorsAddress } from '@keyfob/service/operators-address'
 
-// For whoever runs the services apart, on the machine that holds the root key: prints a one-time link for an operator, or
-// with --platform-token NAME a platform token, or with --rotate-root-key replaces the root key and says what it does. The
-// first call makes the organisation.
+// For whoever runs the services apart, on the machine that holds the root key: prints a one-time link for an operator, with
+// --let-in NAME for one who is there already, or with --platform-token NAME a platform token, or with --rotate-root-key replaces the root key and says what it does; with --seal
+// or --unseal it shuts or opens the doors of all services. --backup FOLDER copies the database; --restore FOLDER puts a copy into an
+// empty one and --finish-restore opens one that is sealed as restored. The first call makes the organisation.
 
 const { values } = parseArgs({
-  options: { 'platform-token': { type: 'string' }, 'rotate-root-key': { type: 'boolean' } },
+  options: {
+    'platform-token': { type: 'string' },
+    'let-in': { type: 'string' },
+    'rotate-root-key': { type: 'boolean' },
+    seal: { type: 'boolean' },
+    unseal: { type: 'boolean' },
+    backup: { type: 'string' },
+    restore: { type: 'string' },
+    'finish-restore': { type: 'boolean' },
+    'accept-resurrection': { type: 'boolean' },
+  },
 })
 const config = readConfig()
 const databaseUrl = config.databaseUrl?.reveal()
@@ -17,23 +34,53 @@ if (databaseUrl === undefined) {
   console.error('DATABASE_URL must be set to the database that the services use.')
   process.exit(1)
 }
-await migrate(databaseUrl)
-const { home, fenceMs, rootKeyFile, shares: sharesDirectory } = config
+const ownerUrl = config.migrationDatabaseUrl?.reveal()
 const log = createLog({ level: 'error', stream: process.stderr })
-const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, log })
+const gateOptions = { ...gateOptionsOf(config), ntpServers: [], databaseUrl, log }
+const copying = values.backup
+  ? backUp(databaseUrl, resolve(values.backup))
+  : values.restore || values['finish-restore']
+    ? restore(gateOptions, values.restore && resolve(values.restore), {
+        acceptResurrection: values['accept-resurrection'] ?? false,
+        ownerUrl,
+      })
+    : undefined
+if (copying) {
+  await copyThrough(copying)
+  process.exit()
+}
+await prepareDatabase({ databaseUrl, ownerUrl })
+if (values.seal || values.unseal) {
+  console.log(
+    sealingSaid(await (values.seal ? sealInstallation(databaseUrl, config.fenceMs) : unsealInstallation(databaseUrl))),
+  )
+  process.exit(0)
+}
+const gate = await openGate(gateOptions)
 try {
   const organisation = await gate.bootstrap.firstOrganisation('Keyfob')
   const name = values['platform-token']
+  const address = operatorsAddress(`http://${config.host}:${config.port}`, config.publicUrl)
+  const letIn = values['let-in']
   if (values['rotate-root-key']) for await (const sentence of gate.bootstrap.rotateRootKey()) console.log(sentence)
   else if (name) console.log(await gate.bootstrap.platformToken(organisation.id, name))
-  else
-    console.log(
-      `${config.publicUrl?.origin ?? `http://${config.host}:${config.port}`}/admin/welcome#${await gate.operators.createLink(organisation.id, 'owner')}`,
-    )
+  else if (letIn !== undefined)
+    console.log(`${address}/admin/invited#${await gate.operators.createLinkFor(organisation.id, letIn)}`)
+  else console.log(`${address}/admin/welcome#${await gate.operators.createLink(organisation.id, 'owner')}`)
 } catch (error) {
-  if (!(error instanceof Error) || error.name !== 'StartError') throw error
+  if (!(error instanceof Error) || !['StartError', 'AppError'].includes(error.name)) throw error
   console.error(error.message)
   process.exitCode = 1
 } finally {
   await gate.close()
+}
+
+async function copyThrough(copying: AsyncGenerator<string>): Promise<void> {
+  try {
+    for await (const sentence of copying) console.log(sentence)
+  } catch (error) {
+    if (!(error instanceof Error) || !['StartError', 'BackupError'].includes(error.name)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

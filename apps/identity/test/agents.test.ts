@@ -35,7 +35,10 @@ describe('an agent that is created', () => {
       lastUsedAt: null,
       createdAt: created.body.createdAt,
       wallet: null,
-      did: null,
+      did: `did:web:localhost%3A0:identities:${identityId}`,
+      storage: { usedBytes: 0, limitBytes: 5_000_000_000 },
+      custody: [],
+      refused: [],
     })
     await opening(rawKey, getCredential, async ({ seal, unseal, now }) => {
       const place = { field: 'credential.data', object: 'x', version: 1 } as const
@@ -96,7 +99,8 @@ describe('an agent that is created', () => {
 
   test('has a name of its own, whatever the case and the spelling, for good', async () => {
     const { path } = await create({ name: 'Ada' })
-    for (const name of ['ada', ' ＡＤＡ ', 'A\u200bda']) {
+    const spellings = ['ada', ' ＡＤＡ ', 'A\u200bda']
+    for (const name of spellings) {
       const taken = await send(platformToken, 'POST', identities, { name })
       expect(taken).toMatchObject({
         status: 409,
@@ -104,8 +108,10 @@ describe('an agent that is created', () => {
       })
     }
     await send(platformToken, 'POST', `${path}/revoke`, {})
-    const dead = await send(platformToken, 'POST', identities, { name: 'ADA' })
-    expect(dead).toMatchObject({ status: 409, body: { message: expect.stringContaining('given to nobody again') } })
+    for (const name of spellings) {
+      const dead = await send(platformToken, 'POST', identities, { name })
+      expect(dead).toMatchObject({ status: 409, body: { message: expect.stringContaining('given to nobody again') } })
+    }
   })
 
   test('of an externalId that has an agent is a conflict that names it; after its end the externalId is free', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId } from '@keyfob/contracts/ids'
 import type { Operation } from '@keyfob/contracts/operation'
+import type { Role } from '@keyfob/contracts/scopes'
 import type { Caller, OpenGate } from '@keyfob/gate/doors'
 import { openGate } from '@keyfob/gate/open-gate'
 import { readConfig } from '@keyfob/service/config'
@@ -14,8 +15,8 @@ import { afterAll } from 'vitest'
 import { IdentityModule } from '../src/identity.module.js'
 
 /** Identity served over HTTP on a database of its own, with what it logs; ended after the file's last test. */
-export async function testIdentity() {
-  const { url: databaseUrl } = await testDatabase()
+export async function testIdentity(env: Readonly<Record<string, string>> = {}) {
+  const { url: databaseUrl, servicesUrl, asOwner } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-identity-'))
   const lines: string[] = []
   const log = createLog({ level: 'debug', stream: { write: (line: string) => void lines.push(line) } })
@@ -24,8 +25,9 @@ export async function testIdentity() {
     KEYFOB_HOME: home,
     KEYFOB_FENCE_MS: '500',
     KEYFOB_DOMAIN: 'agents.test',
+    ...env,
   })
-  const gate = await openGate({ databaseUrl, home, fenceMs: config.fenceMs, log })
+  const gate = await openGate({ databaseUrl: servicesUrl, home, fenceMs: config.fenceMs, log })
   const queue = new Queue({ redisUrl: undefined, postgresUrl: () => gate.queueConnection(), prefix: 'test', log })
   const { url, close } = await createApp([IdentityModule], { gate, config, log, queue })
   afterAll(async () => {
@@ -60,6 +62,7 @@ export async function testIdentity() {
       status,
       text,
       body: text === '' ? undefined : JSON.parse(text),
+      headers: response.headers,
       cookie: response.headers.get('set-cookie'),
     }
   }
@@ -86,5 +89,29 @@ export async function testIdentity() {
     fence: gate.fence(),
   })
 
-  return { gate, url, organisation, platformToken, send, create, opening, lines }
+  /** An operator who has signed in by a link of its own: its answer, its code and its cookie, and requests of it. */
+  async function signIn(name = 'Ada', role: Role = 'owner') {
+    const ours = { origin: url, 'sec-fetch-site': 'same-origin' }
+    const code = await gate.operators.createLink(organisation.id, role)
+    const answer = await send('', 'POST', '/v0/platform/session', { code, name }, ours)
+    const cookie = answer.cookie?.split(';')[0] ?? ''
+    const as = (method: string, path: string, body?: unknown) => send('', method, path, body, { ...ours, cookie })
+    return { code, answer, cookie, as, id: answer.body.operatorId as string }
+  }
+
+  return {
+    asOwner,
+    gate,
+    url,
+    databaseUrl,
+    organisation,
+    platformToken,
+    send,
+    create,
+    signIn,
+    opening,
+    callerWith,
+    lines,
+    close,
+  }
 }

@@ -2,9 +2,11 @@ import { AppError } from '@keyfob/contracts/errors'
 import { totp } from '@keyfob/contracts/totp'
 import { getCredential } from '@keyfob/contracts/vault'
 import { describe, expect, test } from 'vitest'
+import { findLogs } from '../src/logs/find-logs.js'
 import { testIdentity } from './fixture.js'
 
-const { gate, platformToken, send, create, opening } = await testIdentity()
+const { gate, organisation, platformToken, send, create, opening } = await testIdentity()
+type Entry = { id: string; action: string; actor: string; targetId: string; createdAt: string }
 
 /** An agent with a success, a refusal and a failure of ours in its log. */
 async function withRows() {
@@ -140,11 +142,111 @@ describe("the organisation's log", () => {
     expect((await send(one.token, 'GET', `/v0/logs?targetId=of-${one.id}`)).status).toBe(400)
   })
 
+  test('is narrowed to a time, and to whoever acted: a kind, or one of it', async () => {
+    const { id, token } = await withRows()
+    const of = async (query: string): Promise<Entry[]> =>
+      (await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}&category=vault&${query}`)).body.logs
+    const [last, middle, first] = await of('limit=100')
+    expect([first, middle, last].map((entry) => entry?.action)).toEqual(['vault.totp', 'vault.get', 'vault.get'])
+    const at = (entry: Entry | undefined, ms: number) => new Date(Date.parse(entry?.createdAt ?? '') + ms).toISOString()
+    const ids = (entries: Entry[]) => entries.map((entry) => entry.id)
+    expect(ids(await of(`from=${at(last, 1)}`))).toEqual([])
+    expect(ids(await of(`until=${at(first, 0)}`))).toEqual([])
+    expect(ids(await of(`from=${at(first, 0)}&until=${at(last, 1)}`))).toContain(middle?.id)
+    expect(ids(await of('actor=agent'))).toHaveLength(3)
+    expect(ids(await of(`actor=${first?.actor}`))).toHaveLength(3)
+    expect(await of('actor=operator')).toEqual([])
+    expect(await of('actor=agent:nobody')).toEqual([])
+    expect((await send(platformToken, 'GET', '/v0/platform/logs?actor=everybody')).status).toBe(400)
+    expect((await send(platformToken, 'GET', '/v0/platform/logs?from=yesterday')).status).toBe(400)
+    expect((await send(token, 'GET', '/v0/logs?actor=agent')).status).toBe(400)
+  })
+
+  test('leads on to rows that lie behind many which do not fit', async () => {
+    const { id } = await create()
+    await gate.maintain('test', async ({ tx }) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = '60s'`
+      await tx.$executeRaw`
+        INSERT INTO audit_event (at, organisation_id, agent_id, actor, operation, category, outcome, request_id, target_id)
+        SELECT now() - make_interval(secs => n), organisation_id, id, 'agent:x', 'vault.get', 'vault', 'allowed', 'r',
+               CASE WHEN n IN (3, 60000) THEN 'rare' END
+          FROM agent, generate_series(1, 60000) n WHERE id = ${id}`
+    })
+    const path = `/v0/platform/logs?identityId=${id}&targetId=rare`
+    const first = await send(platformToken, 'GET', path)
+    expect(first.body).toMatchObject({ count: 1, nextPageToken: expect.any(String) })
+    const second = await send(platformToken, 'GET', `${path}&pageToken=${first.body.nextPageToken}`)
+    expect(second.body).toMatchObject({ count: 1 })
+    expect(second.body).not.toHaveProperty('nextPageToken')
+    // Of rows that are named nothing lies behind.
+    const ids = [BigInt(first.body.logs[0].id)]
+    const scope = { organisationId: organisation.id, agentId: undefined }
+    const named = await gate.maintain('test', ({ tx }) => findLogs(tx, scope, { ids, limit: 200 }))
+    expect(named).toEqual({ entries: [expect.objectContaining({ id: first.body.logs[0].id })] })
+  })
+
   test('calls critical what a revoked agent still tries', async () => {
     const { id, token, path } = await create()
     await send(platformToken, 'POST', `${path}/revoke`, {})
     await send(token, 'GET', '/v0/whoami')
     const { body } = await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}&severity=critical`)
     expect(body.logs).toMatchObject([{ action: 'identity.whoami', status: 'denied' }])
+  })
+})
+
+describe("following the organisation's log", () => {
+  const follow = (query: string) => send(platformToken, 'GET', `/v0/platform/logs/follow?${query}`)
+  const actions = (body: { logs: Entry[] }) => body.logs.map(({ action }) => action)
+
+  test('gives what fits once, in order, as soon as it is there, and not its own rows', async () => {
+    const start = await follow('')
+    expect(start.body).toEqual({ logs: [], cursor: expect.stringMatching(/^\d+\.0$/) })
+    const waiting = follow(`after=${start.body.cursor}&category=vault&timeout=60`)
+    await send(platformToken, 'GET', '/v0/platform/operators')
+    const { token } = await create()
+    await opening(token, totp, async () => {})
+    const { body } = await waiting
+    expect(actions(body)).toEqual(['vault.totp'])
+    await opening(token, getCredential, async () => {})
+    const next = await follow(`after=${body.cursor}&timeout=60`)
+    expect(actions(next.body)).toEqual(['vault.get'])
+    expect((await follow(`after=${next.body.cursor}&timeout=0`)).body.logs).toEqual([])
+  })
+
+  test('passes over no row of a transaction that was slow to end', async () => {
+    const { id, token } = await create()
+    const { cursor } = (await follow('')).body
+    const slow = gate.maintain('test', async ({ tx }) => {
+      await tx.$executeRaw`
+        INSERT INTO audit_event (organisation_id, agent_id, actor, operation, category, outcome, request_id)
+        SELECT organisation_id, id, 'system:test', 'slow', 'auth', 'allowed', 'r' FROM agent WHERE id = ${id}`
+      await opening(token, totp, async () => {})
+      return (await follow(`after=${cursor}&identityId=${id}&timeout=0`)).body
+    })
+    const before = await slow
+    const after = await follow(`after=${before.cursor}&identityId=${id}&timeout=60`)
+    expect([...actions(before), ...actions(after.body)].toSorted()).toEqual(['slow', 'vault.totp'])
+  })
+
+  test('passes by what does not fit, however much it is, before its time is up', async () => {
+    const { id, token } = await create()
+    const { cursor } = (await follow('')).body
+    await gate.maintain(
+      'test',
+      ({ tx }) => tx.$executeRaw`
+        INSERT INTO audit_event (organisation_id, agent_id, actor, operation, category, outcome, request_id)
+        SELECT organisation_id, id, 'agent:x', 'mail.wait', 'mail', 'allowed', 'r'
+          FROM agent, generate_series(1, 3000) WHERE id = ${id}`,
+    )
+    await opening(token, totp, async () => {})
+    const { body } = await follow(`after=${cursor}&identityId=${id}&category=vault&timeout=10`)
+    expect(actions(body)).toEqual(['vault.totp'])
+  }, 20_000)
+
+  test('is refused to whoever may not read it, before it waits', async () => {
+    const { token } = await create()
+    expect((await send(token, 'GET', '/v0/platform/logs/follow?after=1.0&timeout=60')).status).toBe(403)
+    for (const after of ['yesterday', '99999999999999999999.1', '1.9999999999999999999'])
+      expect((await follow(`after=${after}`)).status).toBe(400)
   })
 })

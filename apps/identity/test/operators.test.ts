@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { testIdentity } from './fixture.js'
 
-const { gate, url, organisation, platformToken, send } = await testIdentity()
+const { gate, organisation, url, platformToken, send, signIn } = await testIdentity()
 const session = '/v0/platform/session'
 const ours = { origin: url, 'sec-fetch-site': 'same-origin' }
-
-async function signIn() {
-  const code = await gate.operators.createLink(organisation.id, 'owner')
-  const answer = await send('', 'POST', session, { code, name: 'Ada' }, ours)
-  const cookie = answer.cookie?.split(';')[0] ?? ''
-  return {
-    code,
-    answer,
-    cookie,
-    as: (method: string, path: string, body?: unknown) => send('', method, path, body, { ...ours, cookie }),
-  }
-}
 
 describe('an operator', () => {
   test('signs in by a link, and the session is in an HttpOnly cookie alone', async () => {
@@ -33,6 +21,14 @@ describe('an operator', () => {
     expect(again).toMatchObject({ status: 410, body: { error: 'expired' }, cookie: null })
     const unknown = await send('', 'POST', session, { code: 'x'.repeat(43) }, ours)
     expect(unknown).toMatchObject({ status: 401, body: { error: 'unauthorized' }, cookie: null })
+  })
+
+  test('has one session in a browser: signing in again ends the one before', async () => {
+    const { cookie, as } = await signIn()
+    const code = await gate.operators.createLink(organisation.id, 'owner')
+    const headers = { origin: url, 'sec-fetch-site': 'same-origin', cookie }
+    expect((await send('', 'POST', session, { code }, headers)).status).toBe(201)
+    expect((await as('GET', session)).status).toBe(401)
   })
 
   test('signs out: the cookie is taken back, and is worth nothing to whoever kept it', async () => {

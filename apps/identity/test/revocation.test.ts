@@ -5,7 +5,7 @@ import type { OpenGate } from '@keyfob/gate/doors'
 import { describe, expect, test } from 'vitest'
 import { testIdentity } from './fixture.js'
 
-const { platformToken, send, create, opening } = await testIdentity()
+const { gate, platformToken, send, create, opening, asOwner } = await testIdentity()
 
 const seen = async ({ agent, tx, now, note, seal }: OpenGate, name: string, type = 'LOGIN') => {
   const id = newId()
@@ -23,21 +23,43 @@ const seen = async ({ agent, tx, now, note, seal }: OpenGate, name: string, type
     suppliedBy: 'test',
   }
   await tx.totpSeed.create({ data: { ...seed, sealedSeed: sealed, sealedLabel: sealed, fingerprint: sealed } })
-  note({ targetType: 'credential', targetId: id, metadata: { name, version: 1 } })
+  note({ targetType: 'credential', targetId: id, metadata: { name, type, version: 1 } })
 }
 
 describe('a revocation', () => {
+  test('of an agent that has seen very much is done; its row names the first, and says how many more there are', async () => {
+    const { id, token, path } = await create()
+    await opening(token, getCredential, (open) => seen(open, 'read'))
+    for (const [table, differs] of Object.entries({
+      credential: "'id', lpad(n::text, 16, '0'), 'name', n::text, 'name_key', n::text",
+      exposure: "'credential_id', lpad(n::text, 16, '0')",
+    }))
+      await asOwner(`INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(t) || jsonb_build_object(${differs}))).*
+        FROM ${table} t, generate_series(1, 30000) n WHERE t.agent_id = '${id}'`)
+    const receipt = await send(platformToken, 'POST', `${path}/revoke`, {})
+    expect(receipt.status).toBe(200)
+    expect(receipt.body.rotate.length).toBe(30_001)
+    const [row] = await gate.maintain('test', ({ tx }) =>
+      tx.auditEvent.findMany({ where: { targetId: id, operation: 'identities.revoke' }, select: { metadata: true } }),
+    )
+    expect(row?.metadata).toMatchObject({ more: 20_001, rotate: { length: 10_000 } })
+  })
+
   test('shows before what it will cut, and after what it cut and what is to be rotated', async () => {
-    const { token, path, body } = await create({ name: 'to be revoked' })
+    const { id, token, path, body } = await create({ name: 'to be revoked' })
     await opening(token, getCredential, (open) => seen(open, 'read'))
     await opening(token, getCredential, (open) => seen(open, 'codes', 'TOTP'))
     await opening(token, totp, (open) => seen(open, 'never read'))
+    await gate.maintain('test', ({ tx, now }) =>
+      tx.knownSender.create({ data: { agentId: id, domain: 'github.com', skeleton: 'github.com', knownSince: now } }),
+    )
     await send(platformToken, 'POST', `${path}/tokens`, { name: 'second' })
     const cut = { credentials: 3, totpSeeds: 3, addresses: 1, messages: 0, tokens: 2, logins: 0 }
     const rotate = [{ name: 'read', type: 'LOGIN', version: 1, lastSeenAt: expect.any(String) }]
     expect((await send(platformToken, 'GET', `${path}/revocation`)).body).toMatchObject({
       cut,
       rotate,
+      senders: [{ domain: 'github.com', knownSince: expect.any(String) }],
       email: body.emailAddress,
     })
 
@@ -64,7 +86,7 @@ describe('a revocation', () => {
     const first = await send(platformToken, 'POST', `${path}/revoke`, {})
     expect(first.body.cut.credentials).toBe(1)
     const second = await send(platformToken, 'POST', `${path}/revoke`, {})
-    expect(second).toEqual({ ...first })
+    expect([second.status, second.body]).toEqual([first.status, first.body])
     expect((await send(platformToken, 'DELETE', path)).status).toBe(204)
   })
 

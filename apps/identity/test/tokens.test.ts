@@ -89,9 +89,9 @@ describe('a rotation', () => {
     await send(platformToken, 'PATCH', path, { removeScopes: ['logs:read'] })
     const { body } = await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}&severity=critical`)
     expect(body.logs.map(({ action }: { action: string }) => action)).toEqual([
-      'identities.update',
-      'tokens.issue',
-      'identities.rotateKey',
+      'custody.scope',
+      'custody.token',
+      'custody.token',
     ])
   })
 })

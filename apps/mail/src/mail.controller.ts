@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { fillLogin as fillOperation } from '@keyfob/contracts/logins'
 import * as contract from '@keyfob/contracts/mail'
 import type { In } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
@@ -6,23 +7,27 @@ import { Gate } from '@keyfob/gate/gate'
 import { clientGone } from '@keyfob/service/client-gone'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
 import { Controller, Res } from '@nestjs/common'
+import { fillLogin } from './logins/fill-login.js'
 import { getMessage } from './messages/get-message.js'
 import { listMessages } from './messages/list-messages.js'
 import { takeCursor } from './messages/take-cursor.js'
 import { listAgentMessages } from './platform/list-agent-messages.js'
 import { listHeldMessages } from './platform/list-held-messages.js'
 import { releaseMessage } from './platform/release-message.js'
+import { streamMail } from './stream/stream-mail.js'
+import { Streams } from './stream/streams.js'
 import { getThread } from './threads/get-thread.js'
 import { listThreads } from './threads/list-threads.js'
 import { Arrivals } from './wait/arrivals.js'
 import { waitForMail } from './wait/wait-for-mail.js'
 
-/** An agent's own mail, and what of it an operator sees. `cursor` and `wait` stand before `:messageId`, which takes any. */
+/** An agent's own mail, and what of it an operator sees. `cursor`, `wait` and `stream` stand before `:messageId`, which takes any. A login's fillings are served where its mail is. */
 @Controller()
 export class MailController {
   constructor(
     private readonly gate: Gate,
     private readonly arrivals: Arrivals,
+    private readonly streams: Streams,
   ) {}
 
   @Serves(contract.listMessages)
@@ -42,6 +47,25 @@ export class MailController {
     @Res({ passthrough: true }) reply: { raw: ServerResponse },
   ) {
     return waitForMail(this.gate, this.arrivals, caller, input, clientGone(reply.raw))
+  }
+
+  @Serves(fillOperation)
+  fill(
+    @Input() input: In<typeof fillOperation>,
+    @FromCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: { raw: ServerResponse },
+  ) {
+    return fillLogin(this.gate, this.arrivals, caller, input, clientGone(reply.raw))
+  }
+
+  @Serves(contract.stream)
+  stream(
+    @Input() input: In<typeof contract.stream>,
+    @FromCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: { raw: ServerResponse },
+  ) {
+    const { gate, arrivals, streams } = this
+    return streamMail({ gate, arrivals, streams }, caller, input, clientGone(reply.raw))
   }
 
   @Serves(contract.getMessage)

@@ -1,26 +1,35 @@
+import type { AddressInfo } from 'node:net'
 import { agentRevoked } from '@keyfob/contracts/jobs'
 import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
 import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
 import { Outbox } from '@keyfob/service/outbox'
+import { ProcessReport } from '@keyfob/service/process-report'
 import { Queue } from '@keyfob/service/queue'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
 import { DomainsController } from './domains.controller.js'
+import { Drills } from './drill/drills.js'
 import { SourceWatches } from './imap/source-watches.js'
+import { HourlyCount } from './inbound/hourly-count.js'
 import { MailReader } from './inbound/parse-message.js'
 import { type SmtpReceiver, startSmtp } from './inbound/receive-smtp.js'
+import { smtpLimits } from './inbound/smtp-limits.js'
 import { sweepReceipts } from './inbound/sweep-receipts.js'
 import { SenderVerifier } from './inbound/verify-sender.js'
 import type { CertificateFiles } from './inbound/watch-certificate.js'
 import { MailController } from './mail.controller.js'
 import { MailSettingsController } from './mail-settings.controller.js'
 import { MailboxController } from './mailbox.controller.js'
+import { authoritiesOf } from './network/authorities.js'
 import { startTransmitting } from './outbound/start-transmitting.js'
+import { sweepTransmissions } from './outbound/sweep-transmissions.js'
 import { RelaysController } from './relays.controller.js'
 import { sweepMail } from './retention/sweep-mail.js'
 import { SendingController } from './sending.controller.js'
 import { SourcesController } from './sources.controller.js'
+import { Streams } from './stream/streams.js'
 import { Arrivals } from './wait/arrivals.js'
 import { RedisBell } from './wait/redis-bell.js'
 import { sweepClaims } from './wait/sweep-claims.js'
@@ -46,7 +55,11 @@ export class SmtpAddress {
     SendingController,
     RelaysController,
   ],
-  providers: [SmtpAddress, { provide: Arrivals, inject: [Gate, Config, Log, Outbox], useFactory: openArrivals }],
+  providers: [
+    SmtpAddress,
+    Streams,
+    { provide: Arrivals, inject: [Gate, Config, Log, Outbox], useFactory: openArrivals },
+  ],
   exports: [SmtpAddress],
 })
 export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -55,6 +68,7 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   private receiver: SmtpReceiver | undefined
   private watches: SourceWatches | undefined
   private sweeper: NodeJS.Timeout | undefined
+  private drills: Drills | undefined
   private transmitting: { close(): Promise<void> } | undefined
 
   constructor(
@@ -64,7 +78,13 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly queue: Queue,
     private readonly arrivals: Arrivals,
     private readonly address: SmtpAddress,
+    report: ProcessReport,
+    private readonly http: HttpAdapterHost,
   ) {
+    report.serves('mail', () => ({
+      waits: arrivals.openWaits(),
+      certificateEndsAt: this.receiver?.certificateEndsAt()?.toISOString() ?? null,
+    }))
     this.verifier = new SenderVerifier({ mta: config.domain, dnsServers: config.dnsServers ?? [] })
   }
 
@@ -80,14 +100,22 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     } = config
     const inbound = { gate, arrivals, reader, verifier, policy: { holdUnverified, arcSealers }, log }
     const certificate = certificateFiles(config)
-    this.receiver = await startSmtp(inbound, { host, port, name, certificate, proxies })
+    // By whatever way it comes: one count.
+    const received = new HourlyCount()
+    this.receiver = await startSmtp(inbound, { host, port, name, certificate, proxies, received })
     this.address.host = this.receiver.host
     this.address.port = this.receiver.port
     log.info({ ...this.address, startTls: certificate !== undefined }, 'receiving mail')
-    this.watches = new SourceWatches(inbound, { privateHosts: config.imapPrivateHosts })
+    const hour = { received, mailsMax: smtpLimits.mailsPerHour }
+    this.watches = new SourceWatches(inbound, { privateHosts: config.imapPrivateHosts }, hour)
     this.watches.open()
     await this.queue.worker(agentRevoked, async ({ identityId }) => arrivals.ring(identityId))
-    this.transmitting = await startTransmitting(this.queue, inbound, name)
+    this.transmitting = await startTransmitting(this.queue, inbound, {
+      name,
+      authorities: await authoritiesOf(config.relayCaFile),
+    })
+    this.drills = new Drills({ gate, queue: this.queue, log, every: config.drillEvery, places: () => this.places() })
+    await this.drills.open()
     this.sweeper = setInterval(() => void this.sweep(), sweepEveryMs).unref()
   }
 
@@ -95,8 +123,17 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.sweeper)
     await this.arrivals.close()
-    await Promise.all([this.receiver?.close(), this.watches?.close(), this.transmitting?.close()])
+    await Promise.all([this.receiver?.close(), this.watches?.close(), this.transmitting?.close(), this.drills?.close()])
     await Promise.all([this.reader.close(), this.verifier.close()])
+  }
+
+  /** Where the whole API is, and the receiver: here, unless the services run apart. */
+  private places() {
+    const { host = '127.0.0.1', port = 0 } = this.address
+    const own = this.http.httpAdapter.getHttpServer().address() as AddressInfo
+    const apiUrl =
+      this.config.apiUrl?.href ?? `http://${own.family === 'IPv6' ? `[${own.address}]` : own.address}:${own.port}`
+    return { apiUrl, smtp: { host, port } }
   }
 
   private async sweep(): Promise<void> {
@@ -105,6 +142,9 @@ export class MailModule implements OnApplicationBootstrap, OnModuleDestroy {
     })
     await sweepMail(this.gate).catch((error: unknown) => {
       this.log.warn({ failure: failureOf(error) }, 'deleted mails were not swept')
+    })
+    await sweepTransmissions(this.gate).catch((error: unknown) => {
+      this.log.warn({ failure: failureOf(error) }, 'what was sent long ago was not swept')
     })
     await sweepClaims(this.gate).catch((error: unknown) => {
       this.log.warn({ failure: failureOf(error) }, 'the claims of logins that are over were not swept')

@@ -5,6 +5,7 @@ import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
 import { Controller } from '@nestjs/common'
+import { authoritiesOf } from './network/authorities.js'
 import { addRelay } from './relays/add-relay.js'
 import { checkRelay } from './relays/check-relay.js'
 import { deleteRelay } from './relays/delete-relay.js'
@@ -34,7 +35,8 @@ export class RelaysController {
   }
 
   @Serves(contract.checkRelay)
-  check(@Input() input: In<typeof contract.checkRelay>, @FromCaller() caller: Caller) {
-    return checkRelay(this.gate, this.config.domain, caller, input)
+  async check(@Input() input: In<typeof contract.checkRelay>, @FromCaller() caller: Caller) {
+    const { domain: name, relayCaFile } = this.config
+    return checkRelay(this.gate, { name, authorities: await authoritiesOf(relayCaFile) }, caller, input)
   }
 }

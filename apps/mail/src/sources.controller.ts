@@ -5,6 +5,7 @@ import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
 import { FromCaller, Input, Serves } from '@keyfob/service/serves'
 import { Controller } from '@nestjs/common'
+import { signInMs } from './imap/connect-imap.js'
 import { sourcesChanged } from './imap/source-watches.js'
 import { checkSource } from './sources/check-source.js'
 import { createSource } from './sources/create-source.js'
@@ -48,7 +49,8 @@ export class SourcesController {
 
   @Serves(contract.checkSource)
   check(@Input() input: In<typeof contract.checkSource>, @FromCaller() caller: Caller) {
-    return checkSource(this.gate, { privateHosts: this.config.imapPrivateHosts }, caller, input)
+    const reach = { privateHosts: this.config.imapPrivateHosts }
+    return checkSource(this.gate, reach, caller, input, AbortSignal.timeout(signInMs))
   }
 
   /** Whoever watches sources, in whatever process, looks at once. */

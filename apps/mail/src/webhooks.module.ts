@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { rootCertificates } from 'node:tls'
 import { deliverEvent as job } from '@keyfob/contracts/jobs'
 import { Gate } from '@keyfob/gate/gate'
 import { Config } from '@keyfob/service/config'
@@ -7,16 +5,18 @@ import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
 import { Queue } from '@keyfob/service/queue'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
+import { authoritiesOf } from './network/authorities.js'
 import { AttemptError } from './webhooks/attempt-error.js'
 import { deliverEvent } from './webhooks/deliver-event.js'
 import { findDueDeliveries } from './webhooks/find-due-deliveries.js'
+import { Lanes } from './webhooks/lanes.js'
 import { sweepWebhooks } from './webhooks/sweep-webhooks.js'
 import { WebhooksController } from './webhooks.controller.js'
 
 const lookEveryMs = 20_000
 const sweepEveryMs = 3_600_000
 const timeoutMs = 15_000
-/** Attempts at once, in one process: a receiver that hangs keeps one of them for as long as the timeout. */
+/** Attempts at once, in one process, to all webhooks together. */
 const attemptsAtOnce = 20
 
 /** Sends events to webhooks. */
@@ -40,7 +40,7 @@ export class WebhooksModule implements OnApplicationBootstrap, OnModuleDestroy {
       authorities: await authoritiesOf(config.webhookCaFile),
       timeoutMs,
     }
-    const sender = { gate, queue, log, network, ended: this.ended.signal }
+    const sender = { gate, queue, log, network, lanes: new Lanes(), ended: this.ended.signal }
     await queue.worker(job, (delivery) => deliverEvent(sender, delivery), attemptsAtOnce)
     this.every(lookEveryMs, 'overdue events were not looked for', () => findDueDeliveries(gate, queue))
     this.every(sweepEveryMs, 'the deliveries of webhooks were not swept', () => sweepWebhooks(gate))
@@ -58,9 +58,4 @@ export class WebhooksModule implements OnApplicationBootstrap, OnModuleDestroy {
     }
     this.timers.push(setInterval(run, ms).unref())
   }
-}
-
-/** The usual authorities and those of a file; `undefined` leaves it to Node. */
-async function authoritiesOf(file: string | undefined): Promise<string[] | undefined> {
-  return file === undefined ? undefined : [...rootCertificates, await readFile(file, 'utf8')]
 }

@@ -1,5 +1,5 @@
+import { corporaFolder, corpusFile } from '@keyfob/testkit/corpora'
 import { expect, test } from 'vitest'
-import { corporaFolder, corpusFile } from './corpora.js'
 import { scoreAuthentication } from './corpus/authentication.js'
 
 const isThere = corpusFile('mail/aux/mailauth/rfc7208-tests.yml') !== undefined

@@ -2,14 +2,14 @@ import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openGate } from '@keyfob/gate/open-gate'
+import { DatabaseProxy } from '@keyfob/testkit/database-proxy'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll, expect, test } from 'vitest'
-import { DatabaseProxy } from './durability/database-proxy.js'
 import { createAgent, silent, stored, testInbound } from './fixture.js'
 import { letter } from './letters.js'
 import { SmtpClient, sendMail } from './smtp-client.js'
 
-const { url } = await testDatabase()
+const { servicesUrl: url } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-away-'))
 const port = Number(new URL(url).port)
 const proxy = await DatabaseProxy.to(port)
@@ -74,3 +74,24 @@ test('while the other half of a key is away a mail is put off with 451, and noth
   expect(await sendMail(smtp, [one.address, other.address], mail)).toMatch(/^250 /)
   expect([await stored(gate, one.id), await stored(gate, other.id)]).toEqual([1, 1])
 }, 120_000)
+
+test('while the installation is sealed a mail is put off with 451 at RCPT, whoever it is for, and after its dot', async () => {
+  const { address, id } = await createAgent(gate, platform)
+  const mail = letter({ to: address })
+  const client = await SmtpClient.to(smtp)
+  expect(await client.begin([address])).toMatch(/^354 /)
+  await gate.seal('operator')
+  try {
+    client.send(`${mail}\r\n.\r\n`)
+    expect(await client.reply()).toMatch(/^451 4\.3\.0 /)
+    expect(await client.command('MAIL FROM:<a@practice.test>')).toMatch(/^250 /)
+    for (const recipient of [address, 'nobody@agents.test'])
+      expect(await client.command(`RCPT TO:<${recipient}>`)).toMatch(/^451 4\.3\.0 /)
+  } finally {
+    await gate.unseal('operator')
+    client.drop()
+  }
+  expect(await stored(gate, id)).toBe(0)
+  expect(await sendMail(smtp, [address], mail)).toMatch(/^250 /)
+  expect(await stored(gate, id)).toBe(1)
+})

@@ -1,6 +1,6 @@
+import { corporaFolder, corpusFile } from '@keyfob/testkit/corpora'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MailReader } from '../src/inbound/parse-message.js'
-import { corporaFolder, corpusFile } from './corpora.js'
 import { differing, type MailResult, mailCases, readMailCase } from './corpus/mail.js'
 import { createAgent, stored, testGate, testInbound } from './fixture.js'
 import { SmtpClient } from './smtp-client.js'

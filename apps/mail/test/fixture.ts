@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
-import { createIdentity, revokeIdentity, updateIdentity } from '@keyfob/contracts/identity'
+import {
+  createIdentity,
+  resumeIdentity,
+  revokeIdentity,
+  suspendIdentity,
+  updateIdentity,
+} from '@keyfob/contracts/identity'
 import { newId } from '@keyfob/contracts/ids'
 import { defaultScopes, type Scope } from '@keyfob/contracts/scopes'
 import type { Caller } from '@keyfob/gate/doors'
@@ -24,16 +30,16 @@ export type TestAgent = Readonly<{ id: string; address: string; token: string }>
 
 /** A gate of the test file's own, with an organisation and its platform token. */
 export async function testGate(fenceMs = 50) {
-  const { url } = await testDatabase()
+  const { url, servicesUrl, asOwner } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-mail-'))
-  const gate = await openGate({ databaseUrl: url, home, fenceMs, log: silent })
+  const gate = await openGate({ databaseUrl: servicesUrl, home, fenceMs, log: silent })
   afterAll(async () => {
     await gate.close()
     await rm(home, { recursive: true })
   })
   const organisation = await gate.bootstrap.firstOrganisation('Test')
   const platform = await gate.bootstrap.platformToken(organisation.id, 'test')
-  return { gate, url, home, platform }
+  return { gate, url, asOwner, home, platform }
 }
 
 /** The whole way in, on a gate: receiver, reader, verifier, arrivals, and DNS for `practice.test`. */
@@ -114,7 +120,7 @@ export async function createAgent(
       createdAt,
     }
   })
-  return { id: created.identityId, address, token: created.rawKey }
+  return { id: created.identityId, address, token: 'rawKey' in created ? created.rawKey : '' }
 }
 
 /** Revokes through the operator's door. */
@@ -122,14 +128,36 @@ export async function revoke(gate: Gate, platform: string, identityId: string): 
   const input = { identityId, reason: 'test' }
   await gate.operate(callerWith(platform, gate), revokeIdentity, input, async (operator) => {
     const revokedAt = (await operator.end(input.reason)).toISOString()
-    const cut = { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0 }
+    const cut = {
+      credentials: 0,
+      totpSeeds: 0,
+      addresses: 1,
+      messages: 0,
+      tokens: 0,
+      logins: 0,
+      grants: 0,
+      queuedMails: 0,
+    }
     return { identityId, name: '', email: '', revokedAt, cut, rotate: [] }
   })
 }
 
-/** Suspends or resumes by the plain column, as the operation of a later step will. */
-export const setState = (gate: Gate, agentId: string, state: 'active' | 'suspended') =>
-  gate.maintain('test', ({ tx }) => tx.agent.update({ where: { id: agentId }, data: { state } }))
+/** Suspends through the operator's door. */
+export async function suspend(gate: Gate, platform: string, identityId: string): Promise<void> {
+  const input = { identityId, reason: 'test' }
+  await gate.operate(callerWith(platform, gate), suspendIdentity, input, async (operator) => {
+    await operator.suspend()
+    return {} as never
+  })
+}
+
+/** Resumes through the operator's door. */
+export async function resume(gate: Gate, platform: string, identityId: string): Promise<void> {
+  await gate.operate(callerWith(platform, gate), resumeIdentity, { identityId }, async (operator) => {
+    await operator.resume()
+    return {} as never
+  })
+}
 
 /** How many messages an agent has. */
 export const stored = (gate: Gate, agentId: string): Promise<number> =>
@@ -175,4 +203,18 @@ export async function issueToken(gate: Gate, platform: string, of: TestAgent): P
     },
   )
   return raw
+}
+
+/** True once a backend of this gate's database waits for what another holds; false where none does in two seconds. */
+export function waitForLock(gate: Gate): Promise<boolean> {
+  return gate.maintain('test', async ({ tx }) => {
+    for (let look = 0; look < 200; look++) {
+      const [row] = await tx.$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS waiting FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      if (row && row.waiting > 0) return true
+      await tx.$executeRaw`SELECT pg_sleep(0.01)`
+    }
+    return false
+  })
 }

@@ -8,7 +8,13 @@ import { callerWith, type TestAgent } from './fixture.js'
 import { type LetterOptions, letter } from './letters.js'
 
 /** Keeps a credential as the vault does, with these senders: here by hand, since apps know nothing of each other. */
-export async function keepCredential(gate: Gate, of: TestAgent, senders: readonly string[], name = 'practice') {
+export async function keepCredential(
+  gate: Gate,
+  of: TestAgent,
+  senders: readonly string[],
+  name = 'practice',
+  linkHosts?: readonly string[],
+) {
   const id = newId()
   const input = storeCredential.input.parse({ name, type: 'CUSTOM', data: {} })
   await gate.open(callerWith(of.token, gate), storeCredential, input, async ({ agent, tx, seal, now, actor }) => {
@@ -25,7 +31,7 @@ export async function keepCredential(gate: Gate, of: TestAgent, senders: readonl
         ...common,
         sealedData: sealed('data', {}),
         sealedMetadata: sealed('metadata', {}),
-        sealedPolicy: sealed('policy', { origins: [], senders }),
+        sealedPolicy: sealed('policy', { origins: [], senders, ...(linkHosts && { linkHosts }) }),
         suppliedBy: actor,
         suppliedAt: now,
       },

@@ -153,15 +153,14 @@ describe('the labels of a message', () => {
   test('of another agent are not there to be changed, and need mail:manage', async () => {
     await deliver(agent, { messageId: '<mine@practice.test>' })
     const { id, threadId } = await get(agent, '<mine@practice.test>')
-    const refused = await Promise.all(
-      [
-        label(other, id, { addLabels: ['x'] }),
-        remove(other, id),
-        labelThread(other, threadId, { addLabels: ['x'] }),
-        removeThread(other, threadId),
-      ].map(refusal),
-    )
-    expect(refused.map(({ code }) => code)).toEqual(['not_found', 'not_found', 'not_found', 'not_found'])
+    // One after the other: what narrows waits for nobody long.
+    for (const attempt of [
+      () => label(other, id, { addLabels: ['x'] }),
+      () => remove(other, id),
+      () => labelThread(other, threadId, { addLabels: ['x'] }),
+      () => removeThread(other, threadId),
+    ])
+      expect((await refusal(attempt())).code).toBe('not_found')
     const reader = await createAgent(gate, platform, ['mail:read'])
     expect((await refusal(remove(reader, id))).message).toBe('Missing required scope: mail:manage')
     expect((await get(agent, id)).labels).toEqual(['received', 'unread'])
@@ -190,10 +189,11 @@ describe('a deleted message', () => {
     await deliver(of, { messageId: '<d2@practice.test>', more: ['References: <d1@practice.test>'] })
     const { id, threadId } = await get(of, '<d1@practice.test>')
     await remove(of, '<d1@practice.test>')
-    const refused = await Promise.all(
-      [get(of, id), get(of, '<d1@practice.test>'), remove(of, id), label(of, id, { addLabels: ['x'] })].map(refusal),
-    )
-    expect(refused.map(({ code }) => code)).toEqual(['not_found', 'not_found', 'not_found', 'not_found'])
+    // One after the other: what takes something away ends who has been at it for too long, on a busy machine.
+    expect((await refusal(get(of, id))).code).toBe('not_found')
+    expect((await refusal(get(of, '<d1@practice.test>'))).code).toBe('not_found')
+    expect((await refusal(remove(of, id))).code).toBe('not_found')
+    expect((await refusal(label(of, id, { addLabels: ['x'] }))).code).toBe('not_found')
     expect((await list(of)).messages.map(({ messageId }) => messageId)).toEqual(['<d2@practice.test>'])
     expect(await thread(of, threadId)).toMatchObject({ messageCount: 1, totalMessages: 1 })
   })
@@ -294,10 +294,9 @@ test('mail that is older than its organisation keeps it goes with the sweep, and
     gate.operate(callerWith(platform, gate), updateMailSettings, { retentionDays }, updateSettings)
   await sweepMail(gate)
   expect((await list(of)).count).toBe(3)
-  expect(await keep(30)).toEqual({ retentionDays: 30 })
-  expect(await gate.operate(callerWith(platform, gate), getMailSettings, {}, getSettings)).toEqual({
-    retentionDays: 30,
-  })
+  const settings = { retentionDays: 30, mailboxMegabytes: 5_000, firstSender: 'learn', holdUnverified: true }
+  expect(await keep(30)).toEqual({ ...settings, pending: null })
+  expect(await gate.operate(callerWith(platform, gate), getMailSettings, {}, getSettings)).toEqual(settings)
   expect(await sweepMail(gate)).toBe(2)
   await keep(null)
   expect((await list(of)).messages.map(({ messageId }) => messageId)).toEqual(['<new@practice.test>'])

@@ -1,18 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type ServedProcess, testProcesses } from '@keyfob/testkit/processes'
 import { testRedis } from '@keyfob/testkit/redis'
 import { afterAll, expect, test } from 'vitest'
 import { RedisBell } from '../src/wait/redis-bell.js'
 import { createAgent, silent, testGate } from './fixture.js'
 import { beginLogin, deliverLetter, keepCredential } from './logins.js'
-import { type MailProcess, startMail } from './mail-process.js'
 
 const { url: redisUrl, prefix } = testRedis()
 const { gate, url: databaseUrl, home, platform } = await testGate()
 const bell = new RedisBell(redisUrl, `${prefix}:arrivals`, silent)
 afterAll(() => bell.close())
 
+const startProcess = testProcesses()
 const start = () =>
-  startMail({
+  startProcess(new URL('../dist/main.js', import.meta.url), {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     KEYFOB_HOME: home,
@@ -22,7 +23,7 @@ const start = () =>
   })
 
 /** Of a wait whose process died there is no answer; nor of one that is to be asked for again. */
-async function ask({ url }: MailProcess, token: string, login: string): Promise<string | undefined> {
+async function ask({ url }: ServedProcess, token: string, login: string): Promise<string | undefined> {
   const address = `${url}/v0/messages/wait?login=${login}&kind=code&timeout=60`
   const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } }).catch(() => undefined)
   const { code, error } = answer ? ((await answer.json().catch(() => ({}))) as { code?: string; error?: string }) : {}

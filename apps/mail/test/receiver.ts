@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { selfSigned } from '@keyfob/testkit/certificate'
 import { afterAll } from 'vitest'
-import { selfSigned } from './certificate.js'
 
 export type Received = Readonly<{ path: string; headers: Record<string, string>; body: string }>
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void

@@ -18,8 +18,12 @@ export async function startRelay(
   rules: {
     user?: { name: string; password: string }
     tls?: boolean
+    /** TLS from the first byte. */
+    secure?: boolean
+    /** In place of the certificate that is nobody's. */
+    certificate?: { cert: string; key: string }
     onRecipient?: (address: string) => Say | undefined
-    onMail?: (mail: Taken) => Say | undefined
+    onMail?: (mail: Taken) => Say | undefined | Promise<Say | undefined>
     onData?: (bytes: number) => void
   } = {},
 ) {
@@ -31,6 +35,8 @@ export async function startRelay(
   }
   const server = new SMTPServer({
     logger: false,
+    secure: rules.secure ?? false,
+    ...rules.certificate,
     authOptional: !rules.user,
     allowInsecureAuth: true,
     disableReverseLookup: true,
@@ -49,7 +55,7 @@ export async function startRelay(
         bytes += chunk.length
         rules.onData?.(bytes)
       })
-      stream.once('end', () => {
+      stream.once('end', async () => {
         const { mailFrom, rcptTo } = session.envelope
         const mail = {
           from: mailFrom === false ? '' : mailFrom.address,
@@ -57,7 +63,7 @@ export async function startRelay(
           raw: Buffer.concat(chunks).toString('latin1'),
           user: session.user as string | undefined,
         }
-        const refusal = rules.onMail?.(mail)
+        const refusal = await rules.onMail?.(mail)
         if (!refusal) taken.push(mail)
         changed()
         done(refusal)

@@ -67,6 +67,25 @@ describe('held mail', () => {
     expect(seen).toEqual([2, 1, 0].map((count) => `a${count}@nowhere.test`))
   })
 
+  test('that two operators release at once is told to both as it is stored', async () => {
+    const of = await createAgent(gate, platform)
+    await deliverHeld(of)
+    const [{ id = '' } = {}] = await heldOf(of)
+    const releasedAt = new Date(Date.now() - 60_000)
+    const second = await gate.maintain('test', async ({ tx }) => {
+      await tx.message.update({ where: { id }, data: { held: null, releasedAt } })
+      const released = release(of.id, id)
+      // Until it waits for the first, which has not been committed.
+      for (let waiters = 0; waiters === 0; await delay(5)) {
+        const [row] = await tx.$queryRaw<{ many: number }[]>`
+          SELECT count(*)::int AS many FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))`
+        waiters = row?.many ?? 0
+      }
+      return { released }
+    })
+    expect(await second.released).toMatchObject({ held: null, releasedAt: releasedAt.toISOString() })
+  })
+
   test('answers a wait that is open as soon as an operator releases it, and not before', async () => {
     const of = await createAgent(gate, platform)
     const answer = waiting(of)

@@ -13,7 +13,7 @@ import { letDepart } from '../src/outbound/let-depart.js'
 import { relayMail } from '../src/outbound/relay-mail.js'
 import { RelayError } from '../src/relays/relay-connection.js'
 import { startDns } from './dns.js'
-import { createAgent, revoke, silent, type TestAgent, testGate } from './fixture.js'
+import { createAgent, resume, revoke, silent, suspend, type TestAgent, testGate } from './fixture.js'
 import { said, startRelay } from './relay.js'
 
 const { gate, platform } = await testGate(1_000)
@@ -102,6 +102,30 @@ describe('without a relay', () => {
     })
     expect(await settled(from, sent.body.id)).toMatchObject({ labels: ['sent'], delivery: { state: 'sent' } })
   }, 90_000)
+
+  test('a mailbox that is full gets it later; the other recipients get it now, and it sends nothing itself', async () => {
+    const [from, full, other] = await Promise.all(Array.from({ length: 3 }, () => createAgent(gate, platform)))
+    if (!from || !full || !other) throw new Error('three were created')
+    const holds = (usedBytes: bigint) =>
+      gate.maintain('test', ({ tx }) => tx.mailbox.update({ where: { agentId: full.id }, data: { usedBytes } }))
+    await holds(5_000_000_000n)
+    const { body } = await send(from, { to: [full.address, other.address] })
+    await received(other)
+    while ((await deliveryOf(body.id)).some(({ state, reason }) => state === 'queued' && reason === null))
+      await delay(20)
+    expect(await deliveryOf(body.id)).toMatchObject([
+      { state: 'queued', reason: 'mailbox_full' },
+      { state: 'sent', reason: null },
+    ])
+    const refused = await send(full, { to: [other.address] })
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { error: 'quota_exceeded', message: expect.stringContaining('full') },
+    })
+    await holds(0n)
+    await dueNow(body.id)
+    expect(await settled(from, body.id)).toMatchObject({ delivery: { state: 'sent' } })
+  })
 
   test('mail to anybody else is refused at once, and says what to configure; nothing is stored', async () => {
     const [from, to] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])
@@ -245,10 +269,39 @@ describe('by a relay', () => {
     while ((await deliveryOf(id))[0]?.reason === null) await delay(20)
     await revoke(gate, platform, from.id)
     later.clear()
-    await dueNow(id)
-    while ((await deliveryOf(id))[0]?.state === 'queued') await delay(20)
     expect(await deliveryOf(id)).toMatchObject([{ state: 'dropped', reason: 'agent_revoked' }])
+    await dueNow(id)
+    await settled(shared, (await send(shared, { to: ['behind@example.com'] })).body.id)
     expect(relay.taken.filter((mail) => mail.to.includes('revoked@example.com'))).toEqual([])
+  })
+
+  test('what is still queued for an agent that is suspended waits, however long, and goes out when it is resumed', async () => {
+    const from = await createAgent(gate, platform)
+    later.add('asleep@example.com')
+    const { id } = (await send(from, { to: ['asleep@example.com'] })).body
+    while ((await deliveryOf(id))[0]?.reason === null) await delay(20)
+    await suspend(gate, platform, from.id)
+    later.clear()
+    // Three days pass, two of them while it is suspended.
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    await gate.maintain('test', async ({ tx }) => {
+      const times = { createdAt: daysAgo(3), giveUpAt: daysAgo(1) }
+      await tx.mailTransmission.update({ where: { messageId: id }, data: times })
+      await tx.agent.update({ where: { id: from.id }, data: { suspendedAt: daysAgo(2) } })
+    })
+    await dueNow(id)
+    while ((await deliveryOf(id))[0]?.reason !== 'agent_suspended') await delay(20)
+    expect(await deliveryOf(id)).toMatchObject([{ state: 'queued', reason: 'agent_suspended' }])
+    expect(relay.taken.filter((mail) => mail.to.includes('asleep@example.com'))).toEqual([])
+
+    await resume(gate, platform, from.id)
+    const [due] = await gate.maintain('test', ({ tx }) => tx.mailTransmission.findMany({ where: { messageId: id } }))
+    expect(due).toMatchObject({ attempts: 1, doneAt: null })
+    // A day of its two was left.
+    expect(Math.abs((due?.giveUpAt.getTime() ?? 0) - daysAgo(-1).getTime())).toBeLessThan(60_000)
+    await queue.send(transmitMail, { messageId: id }, newId())
+    while ((await deliveryOf(id))[0]?.state === 'queued') await delay(20)
+    expect(await deliveryOf(id)).toMatchObject([{ state: 'sent' }])
   })
 
   test('an agent sends to so many addresses a day, then is told when there is room again', async () => {
@@ -362,7 +415,7 @@ describe('the last moment', () => {
     })
     const last = await startRelay({ onData: come })
     const access = { host: last.host, port: last.port, tls: 'none', username: null, password: undefined }
-    const outcome = relayMail(access, 'agents.test', mail, () => letGo(arrived), new AbortController().signal)
+    const outcome = relayMail(access, { name: 'agents.test' }, mail, () => letGo(arrived), new AbortController().signal)
     const result = await outcome.catch((error: Error) => error)
     await last.ends(1)
     await last.close()
@@ -411,7 +464,7 @@ describe('the last moment', () => {
     const last = await startRelay({ tls: true, user: { name: 'u', password: 'p' } })
     const access = { host: last.host, port: last.port, tls: 'starttls', username: 'u', password: 'p' }
     const never = async () => started(new Fence(60_000))
-    const sent = relayMail(access, 'agents.test', mail, never, new AbortController().signal)
+    const sent = relayMail(access, { name: 'agents.test' }, mail, never, new AbortController().signal)
     await expect(sent).rejects.toMatchObject({ stage: 'tls', permanent: false })
     await last.close()
     expect(last.taken).toEqual([])

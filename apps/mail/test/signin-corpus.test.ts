@@ -1,5 +1,5 @@
+import { corporaFolder, corpusFile } from '@keyfob/testkit/corpora'
 import { describe, expect, test } from 'vitest'
-import { corporaFolder, corpusFile } from './corpora.js'
 import { readSigninCase, signinCases } from './corpus/signin.js'
 
 const cases = corpusFile('signin/sign-in-cases.json') ? signinCases(corporaFolder) : []

@@ -84,6 +84,16 @@ export class SmtpClient {
     return replies
   }
 
+  /** Every reply until the connection has closed, and what was left of one. */
+  async all(): Promise<{ replies: string[]; rest: string }> {
+    return { replies: await this.rest(), rest: this.received }
+  }
+
+  /** Has nothing more to say, and still listens. */
+  end(): void {
+    this.socket.end()
+  }
+
   /** EHLO, MAIL, RCPT for each, DATA: returns the last reply. */
   async begin(recipients: readonly string[], from = 'bounce@practice.test'): Promise<string> {
     await this.command('EHLO mx.practice.test')

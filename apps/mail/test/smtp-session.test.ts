@@ -1,7 +1,8 @@
+import { corpusFile } from '@keyfob/testkit/corpora'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startSmtp } from '../src/inbound/receive-smtp.js'
-import { corpusFile } from './corpora.js'
-import { createAgent, revoke, setState, stored, type TestAgent, testGate, testInbound } from './fixture.js'
+import { addressKeys } from '../src/inbound/recipient-address.js'
+import { createAgent, revoke, stored, suspend, type TestAgent, testGate, testInbound } from './fixture.js'
 import { letter } from './letters.js'
 import { SmtpClient, sendMail } from './smtp-client.js'
 
@@ -24,14 +25,14 @@ const session = async () => {
 }
 
 describe('a recipient', () => {
-  test('that is known is accepted, in any case and with a tag, and stores what is sent', async () => {
+  test('row 18: that is known is accepted, in any case and with a tag, and stores what is sent', async () => {
     const { address, id } = await createAgent(gate, platform)
     expect(await sendMail(smtp, [address.toUpperCase()], letter({ to: address }))).toMatch(/^250 /)
     expect(await sendMail(smtp, [address.replace('@', '+practice@')], letter({ to: address }))).toMatch(/^250 /)
     expect(await stored(gate, id)).toBe(2)
   })
 
-  test('that is unknown and one that is revoked are refused in the same words and after the same delay', async () => {
+  test('row 18: that is unknown and one that is revoked are refused in the same words and after the same delay', async () => {
     const revoked = await createAgent(gate, platform)
     await revoke(gate, platform, revoked.id)
     const client = await session()
@@ -45,14 +46,35 @@ describe('a recipient', () => {
     for (const { took } of refusals) expect(took).toBeGreaterThanOrEqual(9)
   })
 
+  test('that is revoked is refused in every spelling: case, tag, dots, and letters that NFKC makes the same', async () => {
+    const revoked = await createAgent(gate, platform)
+    await revoke(gate, platform, revoked.id)
+    const { address } = revoked
+    const spellings = [
+      address.toUpperCase(),
+      address.replace('@', '+tag@'),
+      address.replace('-', '.-'),
+      address.replace('a', '\u{ff41}'),
+      address.replace('agents.test', 'AGENTS.test'),
+    ]
+    for (const spelling of spellings) {
+      const client = await SmtpClient.to(smtp)
+      await client.command('EHLO mx.practice.test')
+      await client.command('MAIL FROM:<bounce@practice.test> SMTPUTF8')
+      expect(await client.command(`RCPT TO:<${spelling}>`)).toBe('550 5.1.1 No such mailbox here')
+      client.drop()
+    }
+    expect(await gate.deliver(spellings.flatMap(addressKeys), async () => {})).toMatchObject({ delivered: [] })
+  })
+
   test('that is suspended is accepted', async () => {
     const suspended = await createAgent(gate, platform)
-    await setState(gate, suspended.id, 'suspended')
+    await suspend(gate, platform, suspended.id)
     expect(await sendMail(smtp, [suspended.address], letter({ to: suspended.address }))).toMatch(/^250 /)
     expect(await stored(gate, suspended.id)).toBe(1)
   })
 
-  test('that is revoked between RCPT and the end of DATA is refused, and nothing is stored', async () => {
+  test('row 19: that is revoked between RCPT and the end of DATA is refused, and nothing is stored', async () => {
     const doomed = await createAgent(gate, platform)
     const client = await SmtpClient.to(smtp)
     await client.begin([doomed.address])
@@ -97,7 +119,7 @@ describe('a receiver', () => {
     const client = await SmtpClient.to(measured)
     await client.command('EHLO mx.practice.test')
     await client.command('MAIL FROM:<bounce@practice.test>')
-    expect(await client.command(`RCPT TO:<${busy.address}>`)).toMatch(/^450 4\.2\.1 /)
+    expect(await client.command(`RCPT TO:<${busy.address}>`)).toMatch(/^452 4\.2\.2 /)
     expect(await client.command(`RCPT TO:<${quiet.address}>`)).toMatch(/^250 /)
     client.drop()
   })

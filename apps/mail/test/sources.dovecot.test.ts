@@ -6,6 +6,7 @@ import type { Sent } from '@keyfob/contracts/operation'
 import { type DovecotUser, testDovecot } from '@keyfob/testkit/dovecot'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SourceWatches } from '../src/imap/source-watches.js'
+import { HourlyCount } from '../src/inbound/hourly-count.js'
 import type { Inbound } from '../src/inbound/receive-message.js'
 import { listMessages as list } from '../src/messages/list-messages.js'
 import { checkSource } from '../src/sources/check-source.js'
@@ -19,8 +20,8 @@ import {
   createAgent,
   refusal,
   revoke,
-  setState,
   stored,
+  suspend,
   type TestAgent,
   testGate,
   testInbound,
@@ -29,9 +30,12 @@ import { letter, signed } from './letters.js'
 
 const { gate, platform } = await testGate()
 const { inbound, arrivals } = await testInbound(gate)
+/** An organisation that has very many sources. */
+const other = await testGate()
 const dovecot = await testDovecot()
 const quiet = await testDovecot({ capability: 'IMAP4rev1 LITERAL+ UIDPLUS' })
 const reach = { privateHosts: true }
+const { signal } = new AbortController()
 
 const open: SourceWatches[] = []
 afterEach(async () => {
@@ -106,6 +110,37 @@ describe('a mail in an account of one agent', () => {
     await user.deliver(letter({ to: agent.address, more }))
     await arrived(agent, 1)
     expect(await messagesOf(agent)).toMatchObject([{ held: 'unknown', verdict: { spf: 'unknown', dmarc: 'unknown' } }])
+  })
+
+  test('is judged by what its server reports, where that server is named: SPF speaks for it, a failure always against it', async () => {
+    const { agent, user, sourceId } = await forAgent({ authservId: 'MX.elsewhere.test' })
+    watch()
+    await watched(sourceId)
+    const taken = (results: string, mail: string) =>
+      [
+        'Return-Path: <bounce@practice.test>',
+        'Received: from out.practice.test by mx.elsewhere.test with ESMTP id 1; Mon, 3 Mar 2025 10:00:00 +0000',
+        `Authentication-Results: mx.elsewhere.test; ${results}`,
+        mail,
+      ].join('\r\n')
+    const forged = [
+      'Authentication-Results: mx.elsewhere.test; spf=pass smtp.mailfrom=bounce@practice.test; dmarc=pass',
+    ]
+    const { address: to } = agent
+    await user.deliver(taken('spf=pass smtp.mailfrom=bounce@practice.test', letter({ to, subject: 'pass' })))
+    await user.deliver(
+      taken('spf=fail smtp.mailfrom=bounce@practice.test', letter({ to, subject: 'fail', more: forged })),
+    )
+    await user.deliver(taken('dmarc=fail', await signed(letter({ to, subject: 'signed' }))))
+    await user.deliver(letter({ to, subject: 'alone', more: forged }))
+    await arrived(agent, 4)
+    const found = (await messagesOf(agent)).map(({ subject, held, verdict }) => [subject, { held, ...verdict }])
+    expect(Object.fromEntries(found)).toMatchObject({
+      pass: { held: null, spf: 'pass', dmarc: 'pass', trusted: true, flags: ['reported_spf'] },
+      fail: { held: 'dmarc_failed', spf: 'fail', dmarc: 'fail' },
+      signed: { held: 'dmarc_failed', spf: 'unknown', dkim: 'pass', dmarc: 'fail' },
+      alone: { held: 'unknown', spf: 'unknown', dmarc: 'unknown' },
+    })
   })
 
   test('from before the source was added is not taken; from folders that were chosen it is', async () => {
@@ -215,6 +250,142 @@ describe('no mail is lost or doubled', () => {
   })
 })
 
+test('mail beyond what an agent may get in an hour, by SMTP too, waits on the server, and the source says so', async () => {
+  const { agent, user, sourceId } = await forAgent()
+  const received = new HourlyCount()
+  received.add(agent.id, new Date())
+  const begin = (mailsMax: number) => {
+    const watches = new SourceWatches(inbound, reach, { received, mailsMax })
+    open.push(watches)
+    watches.open()
+    return watches
+  }
+  const strict = begin(3)
+  for (const subject of ['1', '2', '3']) await user.deliver(letter({ to: agent.address, subject }))
+  await until(async () => (await source(sourceId)).error?.includes('waits on the server') === true)
+  expect(await stored(gate, agent.id)).toBe(2)
+  await strict.close()
+  begin(10)
+  await arrived(agent, 3)
+  await watched(sourceId)
+  expect(await source(sourceId)).toMatchObject({ takenCount: 3, leftCount: 0, error: null })
+})
+
+test('mail for a mailbox that is full waits on the server, and the source says so', async () => {
+  const { agent, user, sourceId } = await forAgent()
+  const holds = (usedBytes: bigint) =>
+    gate.maintain('test', ({ tx }) => tx.mailbox.update({ where: { agentId: agent.id }, data: { usedBytes } }))
+  await holds(5_000_000_000n)
+  const first = watch()
+  await user.deliver(letter({ to: agent.address }))
+  await until(async () => (await source(sourceId)).error?.includes('is full') === true)
+  expect(await stored(gate, agent.id)).toBe(0)
+  await holds(0n)
+  await first.close()
+  watch()
+  await arrived(agent, 1)
+  expect(await source(sourceId)).toMatchObject({ leftCount: 0 })
+})
+
+describe('in the account of several agents, a mail for one that can take no more', () => {
+  const shared = async () => {
+    const [busy, other, user] = await Promise.all([
+      createAgent(gate, platform),
+      createAgent(gate, platform),
+      dovecot.user(),
+    ])
+    const sourceId = await addSource(user, { routingHeader: 'X-Original-To' })
+    const deliver = (to: TestAgent, subject: string) =>
+      user.deliver(`X-Original-To: ${to.address}\r\n${letter({ to: to.address, subject })}`)
+    const holds = (usedBytes: bigint) =>
+      gate.maintain('test', ({ tx }) => tx.mailbox.update({ where: { agentId: busy.id }, data: { usedBytes } }))
+    return { busy, other, user, sourceId, deliver, holds }
+  }
+  const waiting = (sourceId: string, count: number) =>
+    until(async () => (await source(sourceId)).waitingCount === count)
+  const subjectsOf = async (of: TestAgent) => (await messagesOf(of)).map(({ subject }) => subject).reverse()
+
+  test('waits there, holds up nobody else, and is fetched in its order once there is room', async () => {
+    const { busy, other, sourceId, deliver } = await shared()
+    const received = new HourlyCount()
+    const begin = (mailsMax: number) => {
+      const watches = new SourceWatches(inbound, reach, { received, mailsMax })
+      open.push(watches)
+      watches.open()
+      return watches
+    }
+    for (let count = 0; count < 5; count++) received.add(busy.id, new Date())
+    const strict = begin(5)
+    for (const subject of ['1', '2', '3']) {
+      await deliver(busy, subject)
+      await deliver(other, subject)
+    }
+    await arrived(other, 3)
+    await waiting(sourceId, 3)
+    await watched(sourceId)
+    expect(await stored(gate, busy.id)).toBe(0)
+    expect(await source(sourceId)).toMatchObject({ state: 'watching', error: null, takenCount: 3, leftCount: 0 })
+    await strict.close()
+    begin(100)
+    await arrived(busy, 3)
+    await waiting(sourceId, 0)
+    expect(await subjectsOf(busy)).toEqual(['1', '2', '3'])
+    expect(await source(sourceId)).toMatchObject({ takenCount: 6, leftCount: 0 })
+  })
+
+  test('is found again where the server has numbered its mails anew, and nothing else comes twice', async () => {
+    const { busy, other, user, sourceId, deliver, holds } = await shared()
+    await holds(5_000_000_000n)
+    const first = watch()
+    await deliver(busy, 'waits')
+    await deliver(other, 'taken')
+    await arrived(other, 1)
+    await waiting(sourceId, 1)
+    await holds(0n)
+    // Nothing overtakes what waits.
+    await deliver(busy, 'behind')
+    await until(async () => (await source(sourceId)).waitingCount === 2 || (await stored(gate, busy.id)) === 2)
+    await first.close()
+    const { waitingCount } = await source(sourceId)
+    const { uidValidity } = await cursorOf(sourceId)
+    await holds(5_000_000_000n)
+    await user.renumber()
+    const second = watch()
+    await until(
+      async () => (await cursorOf(sourceId)).lastUid === 3n && (await cursorOf(sourceId)).uidValidity !== uidValidity,
+    )
+    await waiting(sourceId, waitingCount)
+    await second.close()
+    await holds(0n)
+    watch()
+    await arrived(busy, 2)
+    await deliver(other, 'last')
+    await arrived(other, 2)
+    expect([await subjectsOf(busy), await subjectsOf(other)]).toEqual([
+      ['waits', 'behind'],
+      ['taken', 'last'],
+    ])
+    await waiting(sourceId, 0)
+  })
+
+  test('is left there after five days, as a sender would give up', async () => {
+    const { busy, sourceId, deliver, holds } = await shared()
+    await holds(5_000_000_000n)
+    const first = watch()
+    await deliver(busy, 'old')
+    await waiting(sourceId, 1)
+    await first.close()
+    const arrivedAt = new Date(Date.now() - 6 * 86_400_000)
+    await gate.maintain('test', ({ tx }) =>
+      tx.mailSourceWaiting.updateMany({ where: { sourceId }, data: { arrivedAt } }),
+    )
+    watch()
+    await waiting(sourceId, 0)
+    expect(await source(sourceId)).toMatchObject({ leftCount: 1, takenCount: 0 })
+    expect(await stored(gate, busy.id)).toBe(0)
+  })
+})
+
 test('a server that tells of nothing by itself is asked', async () => {
   const [agent, user] = await Promise.all([createAgent(gate, platform), quiet.user()])
   const sourceId = await addSource(user, { identityId: agent.id, port: quiet.port })
@@ -227,10 +398,18 @@ test('a server that tells of nothing by itself is asked', async () => {
 test('a suspended agent still receives; a revocation closes its account and forgets the password', async () => {
   const { agent, user, sourceId } = await forAgent()
   watch()
-  await setState(gate, agent.id, 'suspended')
+  await suspend(gate, platform, agent.id)
   await user.deliver(letter({ to: agent.address }))
   await arrived(agent, 1)
   await revoke(gate, platform, agent.id)
+  await until(async () => (await rowsOf(sourceId)).every((count) => count === 0))
+})
+
+test('the account of an agent that was revoked while nobody watched it is forgotten as soon as somebody watches', async () => {
+  const { agent, sourceId } = await forAgent()
+  await revoke(gate, platform, agent.id)
+  expect(await rowsOf(sourceId)).toEqual([1, 1])
+  watch()
   await until(async () => (await rowsOf(sourceId)).every((count) => count === 0))
 })
 
@@ -254,22 +433,54 @@ describe('an operator', () => {
     expect(success).toBe(false)
   })
 
+  test('adds no source beyond the thousandth, though two add one at once', async () => {
+    const { id: identityId } = await createAgent(other.gate, other.platform)
+    const input = { name: 'x', host: 'x', username: 'x', password: 'x', identityId }
+    const add = async () =>
+      other.gate.operate(
+        callerWith(other.platform, other.gate),
+        contract.createSource,
+        contract.createSource.input.parse(input),
+        createSource,
+      )
+    const { sourceId } = await add()
+    await other.gate.maintain(
+      'test',
+      ({ tx }) => tx.$executeRaw`
+        INSERT INTO mail_source (id, organisation_id, name, kind, agent_id, host, port, tls, username, auth, folders, taken_from)
+        SELECT 'source-' || at, organisation_id, name, kind, agent_id, host, port, tls, username, auth, folders, taken_from
+          FROM mail_source, generate_series(1, 998) AS at WHERE id = ${sourceId}`,
+    )
+    const added = await Promise.allSettled([add(), add(), add()])
+    expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(added.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'quota_exceeded' } })
+  })
+
   test('shows a password to no other server, and leaves an act of custody wherever mail comes from anew', async () => {
     const { agent, sourceId } = await forAgent()
     const change = (input: Omit<Sent<typeof contract.updateSource>, 'sourceId'>) =>
       gate.operate(operate(), contract.updateSource, { sourceId, ...input }, updateSource)
     expect((await refusal(change({ host: 'elsewhere.test' }))).message).toMatch(/password or oauth must be given again/)
-    expect(await change({ name: 'renamed' })).toMatchObject({ name: 'renamed', host: '127.0.0.1' })
-    expect(await change({ host: 'localhost', password: 'another' })).toMatchObject({ host: 'localhost' })
+    const { name: identityName } = await gate.maintain('test', ({ tx }) =>
+      tx.agent.findUniqueOrThrow({ where: { id: agent.id } }),
+    )
+    expect(await change({ name: 'renamed' })).toMatchObject({ name: 'renamed', host: '127.0.0.1', identityName })
+    expect(await change({ authservId: 'mx.elsewhere.test' })).toMatchObject({ authservId: 'mx.elsewhere.test' })
+    expect(await change({ port: 993, password: 'another' })).toMatchObject({ authservId: 'mx.elsewhere.test' })
+    // Another server is not believed for what one before it said.
+    expect(await change({ host: 'localhost', password: 'another' })).toMatchObject({
+      host: 'localhost',
+      authservId: null,
+    })
     const acts = await gate.maintain('test', ({ tx }) =>
       tx.auditEvent.findMany({ where: { agentId: agent.id, operation: 'custody.source' } }),
     )
-    expect(acts).toHaveLength(2)
+    expect(acts).toHaveLength(4)
   })
 
   test('is told what works, or in plain words why not, without the password', async () => {
     const { user, sourceId } = await forAgent()
-    const check = () => checkSource(gate, reach, operate(), { sourceId })
+    const check = () => checkSource(gate, reach, operate(), { sourceId }, signal)
     expect(await check()).toEqual({ works: true, error: null, folders: ['INBOX'], idle: true })
     const wrong = { sourceId, password: 'CANARY-PASSWORD' }
     await gate.operate(operate(), contract.updateSource, wrong, updateSource)
@@ -278,9 +489,13 @@ describe('an operator', () => {
       works: false,
       error: 'The server refuses this user name with what was given to sign in.',
     })
-    expect(await checkSource(gate, { privateHosts: false }, operate(), { sourceId })).toMatchObject({
+    expect(await checkSource(gate, { privateHosts: false }, operate(), { sourceId }, signal)).toMatchObject({
       error: 'This host stands on a network from which no mail is fetched.',
     })
+    const instead = (input: object) => checkSource(gate, reach, operate(), { sourceId, ...input }, signal)
+    expect(await instead({ password: user.password })).toMatchObject({ works: true })
+    expect((await refusal(instead({ host: 'localhost' }))).message).toMatch(/password must be given/)
+    expect(await check()).toMatchObject({ works: false })
     watch()
     await until(async () => (await source(sourceId)).state === 'failing')
     const rows = await gate.maintain('test', async ({ tx }) => [

@@ -11,8 +11,8 @@ import {
   createAgent,
   refusal,
   revoke,
-  setState,
   silent,
+  suspend,
   type TestAgent,
   testGate,
   testInbound,
@@ -207,7 +207,7 @@ describe('an open wait', () => {
     const answers = [revoked, suspended].map((of) => refusal(waiting(of, { timeout: 60 }, { on })))
     await Promise.all([asleep(revoked, on), asleep(suspended, on)])
     await revoke(gate, platform, revoked.id)
-    await setState(gate, suspended.id, 'suspended')
+    await suspend(gate, platform, suspended.id)
     expect((await Promise.all(answers)).map(({ code }) => code)).toEqual(['agent_revoked', 'agent_suspended'])
     await on.close()
   })

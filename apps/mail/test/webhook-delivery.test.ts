@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
+import { getMailSettings } from '@keyfob/contracts/mail-settings'
 import { describe, expect, test, vi } from 'vitest'
 import { deliverEvent } from '../src/webhooks/deliver-event.js'
-import { createAgent, revoke, setState } from './fixture.js'
+import { callerWith, createAgent, resume, revoke, suspend } from './fixture.js'
 import { startReceiver, status } from './receiver.js'
 import { testWebhooks } from './webhook-fixture.js'
 
@@ -268,14 +269,53 @@ describe('of an agent that is revoked', () => {
   })
 })
 
+test('an act of custody is told by ids alone: of the agent, also one that has ended, or of none where it concerns all', async () => {
+  const ended = await createAgent(gate, platform)
+  const { webhookId: id } = await add(['custody.act'])
+  receiver.answer = status(204)
+  await gate.operate(callerWith(platform, gate), getMailSettings, {}, async ({ custody }) => {
+    custody('custody.source', [ended.id, undefined], 'an account')
+    return {} as never
+  })
+  await revoke(gate, platform, ended.id)
+  const rows = await gate.maintain('test', ({ tx }) =>
+    tx.webhookDelivery.findMany({ where: { webhookId: id }, orderBy: { agentId: 'asc' } }),
+  )
+  const told = []
+  for (const { eventId } of rows) {
+    expect(await attempt({ webhookId: id, eventId })).toMatchObject({ status: 'delivered' })
+    told.push(JSON.parse(receiver.received.at(-1)?.body ?? '{}'))
+  }
+  expect(told).toMatchObject([{ type: 'custody.act', data: { identityId: ended.id } }, { type: 'custody.act' }])
+  expect(told[1].data).toEqual({})
+})
+
+test('that an agent was suspended is told while it is, and that it goes on when it does', async () => {
+  const asleep = await createAgent(gate, platform)
+  const { webhookId: id } = await add(['agent.suspended', 'agent.resumed'])
+  receiver.answer = status(204)
+  for (const [act, type] of [
+    [suspend, 'agent.suspended'],
+    [resume, 'agent.resumed'],
+  ] as const) {
+    await act(gate, platform, asleep.id)
+    const [row] = await gate.maintain('test', ({ tx }) =>
+      tx.webhookDelivery.findMany({ where: { webhookId: id, type } }),
+    )
+    expect(await attempt({ webhookId: id, eventId: row?.eventId ?? '' })).toMatchObject({ status: 'delivered' })
+    const { body } = receiver.received.at(-1) ?? { body: '' }
+    expect(JSON.parse(body)).toMatchObject({ type, data: { identityId: asleep.id } })
+  }
+})
+
 test('of an agent that is suspended nothing is told until it is resumed, and no attempt is counted', async () => {
   const asleep = await createAgent(gate, platform)
   receiver.answer = status(204)
   const ids = await happen(webhookId, asleep)
-  await setState(gate, asleep.id, 'suspended')
+  await suspend(gate, platform, asleep.id)
   const before = receiver.received.length
   expect(await attempt(ids)).toMatchObject({ status: 'pending', failure: 'agent_suspended', attempts: 0 })
   expect(receiver.received.length).toBe(before)
-  await setState(gate, asleep.id, 'active')
+  await resume(gate, platform, asleep.id)
   expect(await attempt(ids)).toMatchObject({ status: 'delivered', attempts: 1 })
 })

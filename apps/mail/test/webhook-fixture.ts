@@ -6,6 +6,7 @@ import { afterAll } from 'vitest'
 import type { Network } from '../src/webhooks/attempt-delivery.js'
 import { createWebhook as create } from '../src/webhooks/create-webhook.js'
 import { deliverEvent, type Sender } from '../src/webhooks/deliver-event.js'
+import { Lanes } from '../src/webhooks/lanes.js'
 import { startDns } from './dns.js'
 import { callerWith, silent, type TestAgent, testGate } from './fixture.js'
 import { startReceiver } from './receiver.js'
@@ -27,6 +28,7 @@ export async function testWebhooks(network: Partial<Network> = {}) {
     gate,
     queue,
     log: silent,
+    lanes: new Lanes(),
     ended: ended.signal,
     network: {
       dnsServers: [dns.address],
@@ -59,8 +61,9 @@ export async function testWebhooks(network: Partial<Network> = {}) {
   /** Makes an attempt now, whenever it is due. */
   const attempt = async (ids: Ids, by: Sender = sender): Promise<Awaited<ReturnType<typeof deliveryOf>>> => {
     await gate.maintain('test', async ({ tx }) => {
-      await tx.webhookDelivery.update({ where: { webhookId_eventId: ids }, data: { nextAttemptAt: new Date(0) } })
+      // The webhook before its delivery: the order of locks everywhere.
       await tx.webhook.update({ where: { id: ids.webhookId }, data: { pausedUntil: null } })
+      await tx.webhookDelivery.update({ where: { webhookId_eventId: ids }, data: { nextAttemptAt: new Date(0) } })
     })
     await deliverEvent(by, ids)
     const delivery = await deliveryOf(ids)

@@ -5,7 +5,7 @@ import { Queue } from '@keyfob/service/queue'
 import { Secret } from '@keyfob/service/secret'
 import { testRedis } from '@keyfob/testkit/redis'
 import { Redis } from 'ioredis'
-import { afterAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { deliverEvent } from '../src/webhooks/deliver-event.js'
 import { findDueDeliveries } from '../src/webhooks/find-due-deliveries.js'
 import { createAgent } from './fixture.js'
@@ -17,7 +17,7 @@ const { url, prefix } = testRedis()
 const log = createLog({ level: 'silent' })
 const open = () => {
   const queue = new Queue({ redisUrl: new Secret(url), postgresUrl: async () => '', prefix, log })
-  afterAll(() => queue.close())
+  onTestFinished(() => queue.close())
   return queue
 }
 const soon = { timeout: 20_000, interval: 20 }
@@ -64,4 +64,36 @@ test('a queue that is lost on Redis loses no event: each is sent, and a failed o
   async function statuses() {
     return (await Promise.all(events.map(deliveryOf))).map(({ status: reached }) => reached)
   }
+})
+
+test('a receiver with more overdue than one look takes does not hold up the lost event of another', async () => {
+  const behindId = (i: number) => `behind${String(i).padStart(10, '0')}`
+  const agent = await createAgent(gate, platform)
+  const { webhookId: behind } = await add()
+  const { webhookId: other } = await add()
+  const lost = await happen(other, agent)
+  await gate.maintain('test', async ({ tx }) => {
+    const { organisationId } = await tx.webhook.findUniqueOrThrow({ where: { id: behind } })
+    await tx.webhookDelivery.createMany({
+      data: Array.from({ length: 250 }, (_, i) => ({
+        webhookId: behind,
+        eventId: behindId(i),
+        organisationId,
+        type: 'mail.received',
+        nextAttemptAt: new Date(i),
+      })),
+    })
+    await tx.webhookDelivery.update({
+      where: { webhookId_eventId: lost },
+      data: { nextAttemptAt: new Date(1_000_000) },
+    })
+  })
+  await flush()
+  const queue = open()
+  const brought: string[] = []
+  await findDueDeliveries(gate, queue)
+  await queue.worker(job, async ({ eventId }) => void brought.push(eventId))
+  await expect.poll(() => brought.length, soon).toBe(200)
+  expect(brought).toContain(lost.eventId)
+  expect(brought).toContain(behindId(0))
 })

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { addUser, type NewUser } from './auth/add-user.js'
+import { addPlainUser, addUser, type NewUser } from './auth/add-user.js'
 import { createAuth } from './auth.js'
-import { startDnsServer } from './dns.js'
+import { type DnsRecords, startDnsServer } from './dns.js'
 import { generateDkimKey } from './mail/dkim-key.js'
 import { createMailer, type SmtpServer, type Undelivered } from './mail.js'
 import { practiceZone } from './practice-zone.js'
@@ -28,9 +28,16 @@ export type PracticeSite = {
   readonly url: string
   readonly origin: string
   /** The DNS server that answers for the mail domain, over UDP and TCP. */
-  readonly dns: { readonly host: string; readonly port: number }
+  readonly dns: {
+    readonly host: string
+    readonly port: number
+    /** Sets what a name of the domain holds, from the next query on. */
+    publish(name: string, records: DnsRecords): void
+  }
   /** Creates an account and turns TOTP on. The current time step's code is left unused. */
   addUser(user: NewUser): Promise<{ otpauthUri: string }>
+  /** Creates an account with a password alone. */
+  addPlainUser(user: NewUser): Promise<void>
   /** How many mails were delivered (the server said `250`). */
   sentMail(): number
   /** When every mail asked for so far is delivered or given up. */
@@ -42,7 +49,8 @@ export type PracticeSite = {
 export async function startPracticeSite(options: PracticeSiteOptions): Promise<PracticeSite> {
   const { smtp, mailDomain = 'practice.test', listenHost = '127.0.0.1', onUndelivered = warn } = options
   const dkim = await generateDkimKey('practice')
-  const dns = await startDnsServer(practiceZone(mailDomain, dkim), { host: listenHost })
+  const zone: Record<string, DnsRecords> = { ...practiceZone(mailDomain, dkim) }
+  const dns = await startDnsServer(zone, { host: listenHost })
   const mailer = createMailer({
     smtp: typeof smtp === 'function' ? smtp : () => smtp,
     domain: mailDomain,
@@ -60,8 +68,15 @@ export async function startPracticeSite(options: PracticeSiteOptions): Promise<P
   return {
     url: origin,
     origin,
-    dns: { host: dns.host, port: dns.port },
+    dns: {
+      host: dns.host,
+      port: dns.port,
+      publish: (name, records) => {
+        zone[name] = records
+      },
+    },
     addUser: (user) => addUser(auth, user),
+    addPlainUser: async (user) => void (await addPlainUser(auth, user)),
     sentMail: mailer.sentMail,
     mailSettled: mailer.settled,
     async close() {

@@ -1,7 +1,6 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { createLog, type Log, type LogLevel } from '@keyfob/service/log'
-import { pino } from 'pino'
+import { createLog, type Log, type LogLevel, logDestination } from '@keyfob/service/log'
 
 const bytesMax = 10 * 1024 * 1024
 
@@ -12,5 +11,5 @@ export function logTo(home: string, level: LogLevel): { log: Log; file: string }
   const file = join(directory, 'keyfob.log')
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > bytesMax) renameSync(file, `${file}.1`)
-  return { log: createLog({ level, stream: pino.destination({ dest: file, mode: 0o600, sync: true }) }), file }
+  return { log: createLog({ level, stream: logDestination(file) }), file }
 }

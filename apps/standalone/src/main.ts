@@ -4,11 +4,15 @@ import { supervise } from '@keyfob/embedded/supervise'
 import type { Gate } from '@keyfob/gate/gate'
 import { KeyfobPlatform } from '@keyfob/sdk'
 import { readConfig } from '@keyfob/service/config'
+import { operatorsAddress } from '@keyfob/service/operators-address'
+import { backupCommand } from './backup/backup-command.js'
+import { restoreCommand } from './backup/restore-command.js'
 import { logTo } from './log-file.js'
-import { type Account, accountOf, ConnectError } from './mail-connect/account.js'
+import { type Account, accountOf, ConnectError, refuseStray } from './mail-connect/account.js'
 import { connectMail } from './mail-connect/connect-mail.js'
 import { readSecret } from './mail-connect/read-secret.js'
 import { type Platform, startPlatform } from './platform.js'
+import { sealCommand } from './seal/seal-command.js'
 import { sentenceOf } from './sentence-of.js'
 
 // npm start: the platform, staying up until Ctrl-C.
@@ -19,6 +23,7 @@ try {
     allowPositionals: true,
     options: {
       'new-link': { type: 'boolean' },
+      'let-in': { type: 'string' },
       'platform-token': { type: 'string' },
       'rotate-root-key': { type: 'boolean' },
       agent: { type: 'string' },
@@ -28,10 +33,24 @@ try {
       tls: { type: 'string' },
       user: { type: 'string' },
       'password-file': { type: 'string' },
+      'accept-resurrection': { type: 'boolean' },
     },
   })
+  const [command, ...rest] = positionals
+  if (command === 'seal' || command === 'unseal') {
+    const code = await sealCommand(command, readConfig(), parts, (line) => console.log(line))
+    await parts.end()
+    process.exit(code)
+  }
+  if (command === 'backup' || command === 'restore') {
+    await copies(command, rest, values['accept-resurrection'] ?? false)
+    process.exit((await parts.end()) ? 0 : 1)
+  }
   if (positionals.length > 0 && positionals.join(' ') !== 'mail connect')
-    throw new ConnectError(`There is no command ${positionals.join(' ')}; there is: mail connect.`)
+    throw new ConnectError(
+      `There is no command ${positionals.join(' ')}; there are: mail connect, backup, restore, seal, unseal. What is asked of a running platform is asked by keyfob.`,
+    )
+  if (positionals.length === 0) refuseStray(values)
   // Asked for first: who mistypes it should not have waited.
   const account = positionals.length > 0 ? accountOf(values) : undefined
   const password = account && (await readSecret(`  Password of ${account.username}: `, values['password-file']))
@@ -44,11 +63,31 @@ try {
   }
   const platform = await startPlatform({ config, log, parts, say, prepare })
   if (account && password) await connect(platform, account, password)
-  await introduce(platform, { home, file, newLink: values['new-link'] ?? false, tokenName: values['platform-token'] })
+  const app = `${operatorsAddress(platform.url, config.publicUrl)}/admin`
+  const asked = { newLink: values['new-link'] ?? false, letIn: values['let-in'], tokenName: values['platform-token'] }
+  await introduce(platform, { home, file, app, ...asked })
 } catch (error) {
   console.error(`\n  ${sentenceOf(error).replaceAll('\n', '\n  ')}\n`)
   await parts.end()
   process.exit(1)
+}
+
+async function copies(
+  command: 'backup' | 'restore',
+  [folder, ...more]: readonly string[],
+  acceptResurrection: boolean,
+): Promise<void> {
+  if (more.length > 0 || (command === 'backup' && folder === undefined))
+    throw new ConnectError(
+      'Usage: npm start -- backup FOLDER\n       npm start -- restore [FOLDER] [--accept-resurrection]',
+    )
+  const config = readConfig()
+  const say = (line: string) => console.log(`  ${line}`)
+  if (command === 'backup' && folder !== undefined) await backupCommand(folder, config, parts, say)
+  else {
+    const { log } = logTo(resolve(config.home), config.logLevel)
+    await restoreCommand(folder, { acceptResurrection }, { config, log, parts, say })
+  }
 }
 
 async function connect({ gate, organisation, url }: Platform, account: Account, password: string): Promise<void> {
@@ -61,32 +100,51 @@ async function connect({ gate, organisation, url }: Platform, account: Account, 
   )
 }
 
-type About = { home: string; file: string; newLink: boolean; tokenName: string | undefined }
+type About = {
+  home: string
+  file: string
+  app: string
+  newLink: boolean
+  letIn: string | undefined
+  tokenName: string | undefined
+}
 
 async function introduce({ url, smtp, stores, organisation, gate }: Platform, about: About): Promise<void> {
-  const { home, file, newLink, tokenName } = about
+  const { home, file, app, newLink, letIn, tokenName } = about
   const rows = [
     ['API', url],
-    ['Admin app', `${url}/admin/`],
+    ['Admin app', `${app}/`],
     ['Mail (SMTP)', `${smtp.host}:${smtp.port}`],
     ['Data', home],
+    ...(gate.whenKeyed() ? [] : [['Root key', await gate.bootstrap.describeRootKey()]]),
     ['Log', file],
     ['Running on', stores],
   ]
-  console.log('\n  Keyfob is running.\n')
+  console.log(gate.sealed ? `\n  Keyfob is sealed. ${gate.sealed.says}\n` : '\n  Keyfob is running.\n')
   for (const [name = '', value] of rows) console.log(`  ${name.padEnd(12)} ${value}`)
-  console.log(
-    '\n  One volume: a snapshot of this machine holds both halves of every key, and can bring a revoked agent back.',
-  )
+  if (!gate.ledgerIsOutside)
+    console.log(
+      '\n  One volume: a snapshot of this machine resurrects: what it holds brings a revoked agent back. Name a folder\n' +
+        '  on another machine or disk in KEYFOB_LEDGER, and the ledger of revocations outlives the snapshot.',
+    )
+  if (gate.databaseRole === 'owner')
+    console.log(
+      '\n  The role of DATABASE_URL owns the tables, and could change the audit log. Name it in KEYFOB_MIGRATION_DATABASE_URL,\n' +
+        '  and in DATABASE_URL a role of the services, which is made where there is none.',
+    )
   if (tokenName) {
     console.log(
       `\n  Platform token "${tokenName}", shown once, valid for 90 days:\n  ${await gate.bootstrap.platformToken(organisation.id, tokenName)}`,
     )
   }
-  if (newLink || !(await gate.bootstrap.hasOperator(organisation.id))) {
+  if (!gate.whenKeyed() && letIn !== undefined) {
+    const code = await gate.operators.createLinkFor(organisation.id, letIn)
+    console.log(`\n  ${letIn} comes in again by this link. It works once, for 15 minutes:\n  ${app}/invited#${code}`)
+  }
+  if (!gate.whenKeyed() && (newLink || !(await gate.bootstrap.hasOperator(organisation.id)))) {
     const code = await gate.operators.createLink(organisation.id, 'owner')
     console.log(
-      `\n  Sign in as the first operator with this link. It works once, for 15 minutes:\n  ${url}/admin/welcome#${code}`,
+      `\n  Sign in as the first operator with this link. It works once, for 15 minutes:\n  ${app}/welcome#${code}`,
     )
   }
   console.log('\n  Ctrl-C stops everything.\n')

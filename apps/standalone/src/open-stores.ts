@@ -1,31 +1,24 @@
 import { resolve } from 'node:path'
-import { startPostgres } from '@keyfob/embedded/postgres'
 import { startRedis } from '@keyfob/embedded/redis'
 import type { Supervision } from '@keyfob/embedded/supervise'
+import type { DatabaseUrls } from '@keyfob/gate/prepare-database'
 import type { Config } from '@keyfob/service/config'
+import { openDatabase } from './open-database.js'
 
 /** Where the truth is kept, and where jobs and wake-ups run. */
-export type Stores = Readonly<{ databaseUrl: string; redisUrl: string | undefined; described: string }>
+export type Stores = DatabaseUrls & Readonly<{ redisUrl: string | undefined; described: string }>
 
-/**
- * PostgreSQL from `DATABASE_URL`, else a real one of our own in the data folder. Redis from `REDIS_URL`, else a
- * `redis-server` on PATH; without one, PostgreSQL carries the jobs too.
- */
+/** The database, and Redis from `REDIS_URL`, else a `redis-server` on PATH; without one, PostgreSQL carries the jobs too. */
 export async function openStores(config: Config, parts: Supervision, log: (line: string) => void): Promise<Stores> {
-  const home = resolve(config.home)
-  const external = config.databaseUrl?.reveal()
-  const postgres = external === undefined ? await startPostgres({ directory: `${home}/postgres`, log }) : undefined
-  if (postgres) {
-    parts.add('the database server', () => postgres.stop())
-    void postgres.ended.then((failure) => failure && log(failure.message))
-  }
-  const redis = config.redisUrl ? undefined : await startRedis({ directory: `${home}/redis` })
+  const { databaseUrl, ownerUrl, described } = await openDatabase(config, parts, log)
+  const redis = config.redisUrl ? undefined : await startRedis({ directory: resolve(config.home, 'redis') })
   if (redis) parts.add('the Redis server', () => redis.stop())
   const redisUrl = config.redisUrl?.reveal() ?? redis?.url
   return {
-    databaseUrl: external ?? postgres?.url ?? '',
+    databaseUrl,
+    ownerUrl,
     redisUrl,
-    described: `${postgres ? `PostgreSQL ${postgres.version}, embedded` : 'PostgreSQL of DATABASE_URL'}; ${
+    described: `${described}; ${
       redis ? 'Redis found on PATH' : redisUrl ? 'Redis of REDIS_URL' : 'no Redis: PostgreSQL carries the queue'
     }`,
   }

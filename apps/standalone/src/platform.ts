@@ -2,16 +2,18 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Supervision } from '@keyfob/embedded/supervise'
 import type { Gate } from '@keyfob/gate/gate'
-import { migrate } from '@keyfob/gate/migrate'
-import { openGate } from '@keyfob/gate/open-gate'
+import { type GateOptions, openGate } from '@keyfob/gate/open-gate'
+import { prepareDatabase } from '@keyfob/gate/prepare-database'
 import { IdentityModule } from '@keyfob/identity/module'
 import { MailModule, SmtpAddress } from '@keyfob/mail/module'
 import { Config } from '@keyfob/service/config'
 import { createApp } from '@keyfob/service/create-app'
+import { gateOptionsOf } from '@keyfob/service/gate-options'
 import type { Log } from '@keyfob/service/log'
 import { Queue } from '@keyfob/service/queue'
 import { Secret } from '@keyfob/service/secret'
 import { VaultModule } from '@keyfob/vault/module'
+import { readHidden } from './mail-connect/read-secret.js'
 import { openStores } from './open-stores.js'
 
 /** The running platform: the three services and the admin app in this process. */
@@ -58,7 +60,7 @@ export async function startPlatform({
   )
   const migrated = await step(
     ({ length }) => `database brought up to date: ${length} migrations`,
-    () => migrate(stores.databaseUrl),
+    () => prepareDatabase(stores),
   )
   const config = new Config({ ...given, home, ...(stores.redisUrl && { redisUrl: new Secret(stores.redisUrl) }) })
   const running = await step(
@@ -70,6 +72,12 @@ export async function startPlatform({
 
 const quietly = <T>(_: (value: T) => string, work: () => Promise<T>): Promise<T> => work()
 
+/** How the gate is opened with these settings. */
+export function gateOptions(config: Config, databaseUrl: string, log: Log): GateOptions {
+  const ask = process.stdin.isTTY ? readHidden : undefined
+  return { ...gateOptionsOf(config, ask), home: resolve(config.home), databaseUrl, log }
+}
+
 /** Gate, queue and the services on it, the admin app beside them. */
 async function serve(
   config: Config,
@@ -78,11 +86,17 @@ async function serve(
   parts: Supervision,
   prepare: (gate: Gate) => Promise<void>,
 ) {
-  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, redisUrl, ntpServers } = config
-  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, ntpServers, log })
+  const gate = await openGate(gateOptions(config, databaseUrl, log))
   parts.add('the gate', () => gate.close())
   await prepare(gate)
-  const queue = new Queue({ redisUrl, postgresUrl: () => gate.queueConnection(), prefix: config.queuePrefix, log })
+  const { redisUrl } = config
+  const queue = new Queue({
+    redisUrl,
+    postgresUrl: () => gate.queueConnection(),
+    prefix: config.queuePrefix,
+    held: gate.whenKeyed(),
+    log,
+  })
   parts.add('the queue', () => queue.close())
   const organisation = await gate.bootstrap.firstOrganisation('Keyfob')
   const app = await createApp([IdentityModule, VaultModule, MailModule], {

@@ -1,5 +1,14 @@
 /** Errors whose message was written for the person at the terminal. */
-const plain = new Set(['StartError', 'PartError', 'ConfigError', 'KeyfobError'])
+const plain = new Set([
+  'AppError',
+  'StartError',
+  'PartError',
+  'ConfigError',
+  'KeyfobError',
+  'ConnectError',
+  'AuditError',
+  'BackupError',
+])
 
 /** What to tell the person at the terminal: a sentence that says what to do, without a stack where we know the cause. */
 export function sentenceOf(error: unknown): string {
@@ -20,7 +29,7 @@ export function sentenceOf(error: unknown): string {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
     case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
-      return `${error.message}\nUsage: npm start -- [mail connect --agent NAME --address you+agent@gmail.com] [--new-link] [--platform-token NAME] [--rotate-root-key]`
+      return `${error.message}\nUsage: npm start -- [mail connect … | backup … | restore … | seal | unseal] [--new-link] [--let-in NAME] [--platform-token NAME] [--rotate-root-key]`
     default:
       return error.stack ?? error.message
   }

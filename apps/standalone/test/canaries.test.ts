@@ -1,173 +1,214 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
-import { findCanaries } from '@keyfob/testkit/canaries'
-import { Secret as Seed } from 'otpauth'
+import { exportLog } from '@keyfob/cli/export-log'
+import { startPostgres } from '@keyfob/embedded/postgres'
+import { startRedis } from '@keyfob/embedded/redis'
+import { createCaller } from '@keyfob/sdk/caller'
+import { readConfig } from '@keyfob/service/config'
+import { canarySearch, findCanaries } from '@keyfob/testkit/canaries'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { backupCommand } from '../src/backup/backup-command.js'
+import { type Planted, plantSecrets } from './planted-secrets.js'
 import { filesUnder, startTestPlatform } from './test-platform.js'
 
-// Planted secrets are looked for, in every usual encoding, in everything that the platform writes and answers.
+// Planted secrets are looked for, in every usual encoding, in everything that the platform writes and answers, and in
+// everything that its database and its Redis write. These are its own, so that their files hold nothing but its doing.
 
-const platform = await startTestPlatform()
-afterAll(() => platform.stop())
-
-const seed = randomBytes(20)
-const base32 = new Seed({ buffer: seed.buffer.slice(seed.byteOffset, seed.byteOffset + 20) }).base32
-const password = randomBytes(20)
-const passwordText = password.toString('hex')
-/** One that comes in an authenticator's export, and one in a browser's file; a backup code. */
-const exported = randomBytes(20)
-const imported = randomBytes(20).toString('hex')
-const backupCode = randomBytes(10).toString('hex')
-const subject = `subject-${randomBytes(12).toString('hex')}`
-const body = `body-${randomBytes(12).toString('hex')}`
-const answers: string[] = []
-const operator = new KeyfobPlatform({ baseUrl: platform.url, token: platform.platformToken, fetch: recorded() })
-let rawKey = ''
-
-beforeAll(async () => {
-  const agent = await new KeyfobPlatform({ baseUrl: platform.url, token: platform.platformToken }).identities.create({
-    name: 'canary',
-  })
-  rawKey = agent.rawKey
-  const id = agent.identityId
-  const fob = new Keyfob({ baseUrl: platform.url, token: rawKey })
-  const other = await operator.identities.create({ name: 'grantee' })
-  const data = { password: passwordText, totp: base32, backupCodes: [backupCode, 'another-code'] }
-  await operator.vault.store(id, 'site', { type: 'LOGIN', data })
-  await operator.vault.enrol(id, 'seeded', { secret: base32 })
-  await fob.vault.get('site')
-  await fob.vault.totp('site')
-  await fob.vault.totp('seeded')
-  const { loginId } = await fob.logins.start('site')
-  await fob.logins.outcome(loginId, { result: 'accepted', at: 'password' })
-  await fob.vault.totpUseBackup('site')
-  await operator.vault.store(id, 'site', { type: 'LOGIN', data: { password: 'a newer one' } })
-  await operator.vault.versions(id, 'site')
-  await operator.vault.restore(id, 'site', 1)
-  await operator.vault.grant(id, 'site', { grantee: other.identityId, access: 'read' })
-  await operator.vault.grants(id, 'site')
-  const file = `name,url,username,password\nshop,https://shop.example,ada,${imported}`
-  await operator.vault.import(id, file, { dryRun: true })
-  await operator.vault.import(id, file)
-  await operator.vault.importTotp(id, { uris: [exportOf(exported)] })
-  await operator.identities.rotateDataKey(id)
-  const uri = `otpauth://totp/x?secret=${base32}`
-  // Mistakes must not tell either: a seed in the wrong place, a broken URI, a wrong type, a query.
-  await Promise.allSettled(
-    [
-      fob.vault.store('wrong', { type: 'CUSTOM', data: { note: uri } }),
-      fob.vault.enrol('wrong', { uri: `${uri}&digits=99` }),
-      fob.vault.enrol('wrong', { secret: `${base32}!` }),
-      operator.vault.enrol(id, 'wrong', { uri: `${uri}&period=1` }),
-      operator.vault.enrol(id, 'wrong', { qr: Buffer.from(uri) }),
-      operator.vault.import(id, `${file.slice(0, -4)}"`, { format: 'bitwarden' }),
-      operator.vault.importTotp(id, { uris: [`${exportOf(exported)}AAAA`] }),
-      fob.vault.store('wrong', { type: 'CARD', data: { number: passwordText } }),
-      fetch(`${platform.url}/v0/vault/x?password=${passwordText}`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${rawKey}` },
-      }),
-      fetch(`${platform.url}/v0/vault/x`, {
-        method: 'PUT',
-        body: `{"data": "${passwordText}`,
-        headers: { authorization: `Bearer ${rawKey}`, 'content-type': 'application/json' },
-      }),
-    ].map(async (call) => answers.push(await said(call))),
-  )
-  await deliver(agent.emailAddress)
-  await fob.mail.wait({ after: 'c0', timeout: 10 }).catch((error: unknown) => answers.push(String(error)))
-  await operator.vault.list(id)
-  await operator.identities.revocation(id)
-  await operator.mail.listMessages(id)
-  await operator.logs.list()
-  await operator.identities.revoke(id)
+const folder = await mkdtemp(join(tmpdir(), 'keyfob-canaries-'))
+const temporary = join(folder, 'temporary')
+await mkdir(temporary)
+vi.stubEnv('TMPDIR', temporary)
+const postgres = await startPostgres({ directory: join(folder, 'postgres'), durable: false })
+const redis = await startRedis({ directory: join(folder, 'redis') })
+/** Planted in clear: what does not find it looks in the wrong place. */
+const control = `control-${randomBytes(12).toString('hex')}`
+const db = new pg.Client({ connectionString: postgres.url })
+await db.connect()
+await db.query(`CREATE SCHEMA control; CREATE TABLE control.control AS SELECT '${control}' AS control`)
+const monitor = redis && (await redisSession(redis.url))
+await monitor?.says('MONITOR', /OK/)
+const passphrase = `passphrase-${randomBytes(12).toString('hex')}`
+await writeFile(join(folder, 'passphrase'), passphrase, { mode: 0o600 })
+const platform = await startTestPlatform({
+  DATABASE_URL: postgres.url,
+  KEYFOB_ROOT_KEY: 'passphrase',
+  KEYFOB_PASSPHRASE_FILE: join(folder, 'passphrase'),
+  ...(redis && { REDIS_URL: redis.url }),
+})
+let stopping: Promise<void> | undefined
+const stopPlatform = () => (stopping ??= platform.stop())
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await stopPlatform()
+  monitor?.end()
+  await db.end().catch(() => undefined)
+  await redis?.stop()
+  await postgres.stop()
+  await rm(folder, { recursive: true })
 })
 
-describe('planted secrets', () => {
-  const secrets = () => ({
-    seed,
-    base32,
-    password,
-    passwordText,
-    exported,
-    imported,
-    backupCode,
-    agentToken: rawKey,
-    platformToken: platform.platformToken,
-    subject,
-    body,
-  })
+let planted: Planted
+let find: (haystack: string | Buffer) => string[]
+let findWords: (haystack: string | Buffer) => string[]
+beforeAll(async () => {
+  const { secrets, ...rest } = await plantSecrets(platform)
+  planted = { ...rest, secrets: { ...secrets, passphrase } }
+  find = canarySearch({ ...planted.secrets })
+  findWords = canarySearch({ ...planted.secrets, ...planted.words })
+})
 
+/** What the files under a folder hold: a line for each file and secret. How many there were is told too. */
+async function searchFiles(directory: string, seek = find): Promise<{ files: number; found: string[] }> {
+  const found: string[] = []
+  let files = 0
+  for (const name of await filesUnder(directory)) {
+    const file = join(directory, name)
+    if (!(await stat(file)).isFile()) continue
+    files += 1
+    found.push(...seek(await readFile(file)).map((line) => `${name}: ${line}`))
+  }
+  return { files, found }
+}
+
+const nothingToEnd = {
+  add: (part: string) => {
+    throw new Error(`${part} was started`)
+  },
+  end: async () => true,
+}
+const findControl = canarySearch({ control })
+
+describe('planted secrets', () => {
   test('are in no log of the run', async () => {
     const log = await platform.logged()
     expect(log.split('\n').length).toBeGreaterThan(10)
-    expect(findCanaries(log, secrets())).toEqual([])
+    expect(findWords(log)).toEqual([])
   })
 
-  test('are in no answer to an operator, and in no error', () => {
-    expect(answers.length).toBeGreaterThan(10)
-    expect(findCanaries(answers.join('\n'), secrets())).toEqual([])
+  test('are in no answer to an operator, and in no error, however wrong the request', () => {
+    expect(planted.answers.length).toBeGreaterThan(500)
+    expect(find(planted.answers.join('\n'))).toEqual([])
   })
 
   test('are in no row of the database, in no column', async () => {
-    const db = new pg.Client({ connectionString: platform.databaseUrl })
-    await db.connect()
-    const { rows: tables } = await db.query(
-      `SELECT table_schema || '.' || quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema IN ('public', 'queue')`,
-    )
-    for (const { name } of tables) {
+    const tables = await tableNames()
+    expect(tables.length).toBeGreaterThan(40)
+    for (const name of tables) {
       const { rows } = await db.query(`SELECT to_jsonb(t)::text AS row FROM ${name} t`)
-      const text = rows.map(({ row }) => row).join('\n')
-      expect(findCanaries(text, secrets()), name).toEqual([])
+      expect(find(rows.map(({ row }) => row).join('\n')), name).toEqual([])
     }
-    await db.end()
   })
 
-  test('are in no file of the data folder', async () => {
-    for (const name of await filesUnder(platform.home)) {
-      const file = join(platform.home, name)
-      if ((await stat(file)).isFile()) expect(findCanaries(await readFile(file), secrets()), name).toEqual([])
+  test('are in no file that a sort of all rows spills', async () => {
+    await db.query(`BEGIN; SET LOCAL work_mem = '64kB'`)
+    const all = [...(await tableNames()), 'control.control'].map(
+      (name) => `SELECT to_jsonb(t)::text AS row FROM ${name} t`,
+    )
+    await db.query(
+      `DECLARE spilt CURSOR FOR SELECT row FROM (${all.join(' UNION ALL ')}) a, generate_series(1, 20) ORDER BY row`,
+    )
+    await db.query('FETCH 1 FROM spilt')
+    const spilt = join(folder, 'postgres/data/base/pgsql_tmp')
+    expect((await searchFiles(spilt, findControl)).found).not.toEqual([])
+    expect((await searchFiles(spilt)).found).toEqual([])
+    await db.query('ROLLBACK')
+  })
+
+  test('are in no backup', async () => {
+    const config = readConfig({ KEYFOB_HOME: platform.home, DATABASE_URL: postgres.url })
+    const copy = join(folder, 'backup')
+    const lines: string[] = []
+    await backupCommand(copy, config, nothingToEnd, (line) => lines.push(line))
+    expect(findWords(lines.join('\n'))).toEqual([])
+    // It may hold an operator's words, and does: what is written there can be read.
+    const { found } = await searchFiles(copy, findWords)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatch(/: mark as raw$/)
+  })
+
+  test('are in no export of the audit log, in either form', async () => {
+    const { call } = createCaller({ baseUrl: platform.url, token: platform.platformToken })
+    for (const csv of [false, true]) {
+      const file = join(folder, `log.${csv ? 'csv' : 'jsonl'}`)
+      const lines: string[] = []
+      await exportLog(call, file, csv, (line) => lines.push(line))
+      const written = await readFile(file, 'utf8')
+      expect(written.split('\n').length).toBeGreaterThan(50)
+      expect(findWords(written + lines.join('\n'))).toEqual([])
     }
+  })
+
+  test('are in no file of the data folder (log, shares, ledger, checkpoints), nor of the temporary one', async () => {
+    const { files, found } = await searchFiles(temporary)
+    expect(platform.home.startsWith(temporary)).toBe(true)
+    expect(files).toBeGreaterThan(3)
+    expect(found).toEqual([])
+  })
+
+  test.skipIf(!redis)('are in no command that Redis was given, and in nothing that it keeps', async () => {
+    if (!redis || !monitor) throw new Error('there is no Redis')
+    const own = await redisSession(redis.url)
+    await own.says(`SET control ${control}`, /OK/)
+    // Compressed, a value would not be found.
+    await own.says('CONFIG SET rdbcompression no', /OK/)
+    await own.says('SAVE', /OK/)
+    own.end()
+    const dump = await readFile(join(folder, 'redis/data/dump.rdb'))
+    for (const written of [dump, monitor.heard()]) {
+      expect(written.length).toBeGreaterThan(2_000)
+      expect(findControl(written)).not.toEqual([])
+      expect(findWords(written)).toEqual([])
+    }
+  })
+
+  test('are in no file of the database server: tables with their dead rows, write-ahead log, statistics, log', async () => {
+    await stopPlatform()
+    await db.query('CHECKPOINT')
+    await db.end()
+    await postgres.stop()
+    const server = join(folder, 'postgres')
+    // The first thing that was written is still there, so nothing that came after it is left out.
+    for (const place of ['data/base', 'data/pg_wal'])
+      expect((await searchFiles(join(server, place), findControl)).found, place).not.toEqual([])
+    const { files, found } = await searchFiles(server)
+    expect(files).toBeGreaterThan(500)
+    expect(found).toEqual([])
   })
 
   test('would be found: the search sees one that is there', () => {
-    expect(findCanaries(`…${base32}…`, { seed })).not.toEqual([])
-    expect(findCanaries(`…${password.toString('base64')}…`, { password })).not.toEqual([])
+    const { seed = '', password = '' } = planted.secrets
+    expect(findCanaries(`…${planted.secrets['base32']}…`, { seed })).not.toEqual([])
+    expect(findCanaries(`…${Buffer.from(password).toString('base64')}…`, { password })).not.toEqual([])
   })
 })
 
-/** An authenticator's export with one account (protocol buffers: a message with the seed and a name). */
-function exportOf(secret: Buffer): string {
-  const account = Buffer.concat([Buffer.from([0x0a, secret.length]), secret, Buffer.from([0x12, 1]), Buffer.from('a')])
-  const payload = Buffer.concat([Buffer.from([0x0a, account.length]), account])
-  return `otpauth-migration://offline?data=${encodeURIComponent(payload.toString('base64'))}`
+async function tableNames(): Promise<string[]> {
+  const { rows } = await db.query(
+    `SELECT table_schema || '.' || quote_ident(table_name) AS name FROM information_schema.tables
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema', 'control') AND table_type = 'BASE TABLE'`,
+  )
+  return rows.map(({ name }) => name)
 }
 
-/** A fetch that keeps what was answered. */
-function recorded(): typeof fetch {
-  return async (...request) => {
-    const answer = await fetch(...request)
-    answers.push(await answer.clone().text())
-    return answer
+/** A connection on which Redis is told a line, and all that it has answered. */
+async function redisSession(url: string) {
+  const { port, password } = new URL(url)
+  const socket = connect(Number(port), '127.0.0.1')
+  let heard = ''
+  socket.on('data', (chunk) => {
+    heard += chunk.toString('latin1')
+    socket.emit('heard')
+  })
+  const says = async (line: string, answer: RegExp) => {
+    const from = heard.length
+    socket.write(`${line}\r\n`)
+    while (!answer.test(heard.slice(from))) await once(socket, 'heard')
   }
-}
-
-async function said(call: Promise<unknown>): Promise<string> {
-  try {
-    const value = await call
-    return value instanceof Response ? await value.text() : JSON.stringify(value)
-  } catch (error) {
-    return error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : String(error)
-  }
-}
-
-/** A mail with the planted subject and body, by the plainest client there is. */
-async function deliver(to: string): Promise<void> {
-  const { createTransport } = await import('nodemailer')
-  const transport = createTransport({ ...platform.smtp, ignoreTLS: true })
-  await transport.sendMail({ from: 'a@practice.test', to, subject, text: `${body} Your code is 482913.` })
-  transport.close()
+  await says(`AUTH ${password}`, /OK/)
+  return { says, heard: () => heard, end: () => socket.destroy() }
 }

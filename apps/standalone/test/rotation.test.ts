@@ -1,3 +1,4 @@
+import { defaultScopes } from '@keyfob/contracts/scopes'
 import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
 import { createTransport } from 'nodemailer'
 import { afterAll, expect, test } from 'vitest'
@@ -29,7 +30,7 @@ async function ask(token: string, method: string, path: string, body?: unknown, 
 test('whatever an agent has stored, enrolled, shared and received is the same after a rotation at every level', {
   timeout: 90_000,
 }, async () => {
-  const created = await operator.identities.create({ name: 'rotated' })
+  const created = await operator.identities.create({ name: 'rotated', scopes: [...defaultScopes, 'identity:sign'] })
   const fob = new Keyfob({ baseUrl: platform.url, token: created.rawKey })
   const other = await operator.identities.create({ name: 'grantee' })
   const grantee = new Keyfob({ baseUrl: platform.url, token: other.rawKey })
@@ -62,6 +63,7 @@ test('whatever an agent has stored, enrolled, shared and received is the same af
       message: await fob.mail.getMessage(String(message?.messageId)),
       thread: (await fob.mail.listThreads()).threads,
       replay: await call(),
+      signature: await fob.identity.sign({ data: 'AAAA' }),
     }
   }
   const withoutUse = (seen: unknown) =>

@@ -1,17 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
+import { testDatabase } from '@keyfob/testkit/postgres'
 import pg from 'pg'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 
 // `npm start` as a person meets it: the built process, its lines, its sentences, its end.
 
+const database = await testDatabase()
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const homes: string[] = []
 const running: Start[] = []
@@ -178,6 +180,90 @@ describe('npm start', { timeout: 60_000 }, () => {
     })
   })
 
+  test('is sealed and unsealed by whoever may read the data folder, while it runs and while it does not', {
+    timeout: 120_000,
+  }, async () => {
+    const home = await newHome()
+    const first = start(home, { args: ['--platform-token', 'test'] })
+    const [token = ''] = await first.says(/kf_platform_\w+/)
+    const urlOf = async (run: Start) => (await run.says(/API +(http\S+)/))[1] ?? ''
+    const operator = async (run: Start) => new KeyfobPlatform({ baseUrl: await urlOf(run), token })
+    const { identityId, rawKey } = await (await operator(first)).identities.create({})
+    // Without the client, which would ask again.
+    const whoami = async (run: Start) => {
+      const answer = await fetch(`${await urlOf(run)}/v0/whoami`, { headers: { Authorization: `Bearer ${rawKey}` } })
+      return [answer.status, await answer.json()]
+    }
+    await first.says(ready)
+    const command = async (verb: string) => {
+      const run = start(home, { args: [verb] })
+      await once(run.child, 'exit')
+      return [run.child.exitCode, run.output().trim()]
+    }
+    expect(await command('seal')).toEqual([0, expect.stringMatching(/^Sealed\. No process reads/)])
+    expect(await command('seal')).toEqual([0, expect.stringMatching(/^Sealed already, since 2/)])
+    expect(await whoami(first)).toMatchObject([503, { error: 'sealed' }])
+    expect(await command('unseal')).toEqual([0, expect.stringMatching(/^Unsealed/)])
+    expect(await whoami(first)).toMatchObject([200, { identityId }])
+    await first.stop()
+
+    expect(await command('seal')).toEqual([0, expect.stringMatching(/^Sealed\./)])
+    const second = start(home)
+    await second.says(ready)
+    expect(second.output()).toMatch(/Keyfob is sealed\. It was sealed by whoever runs it/)
+    expect(await whoami(second)).toMatchObject([503, { error: 'sealed' }])
+    expect(await (await operator(second)).identities.revoke(identityId)).toMatchObject({ identityId })
+    await second.stop()
+    expect(await command('unseal')).toEqual([0, expect.stringMatching(/^Unsealed/)])
+    expect(processesOf(home)).toEqual([])
+  })
+
+  test('starts sealed without its root key, says where that is looked for, and opens by itself when it is back', async () => {
+    const home = await newHome()
+    const first = start(home, { args: ['--platform-token', 'test'] })
+    const [token = ''] = await first.says(/kf_platform_\w+/)
+    await first.says(ready)
+    await first.stop()
+    const file = join(home, 'root.key')
+    await rename(file, `${file}.away`)
+    const second = start(home)
+    await second.says(ready)
+    expect(second.output()).toContain(`Keyfob is sealed. The root key is missing: ${file}.`)
+    const baseUrl = (await second.says(/API +(http\S+)/))[1] ?? ''
+    expect(await (await fetch(`${baseUrl}/health`)).json()).toMatchObject({ status: 'sealed' })
+    expect((await fetch(`${baseUrl}/ready`)).status).toBe(503)
+    await rename(`${file}.away`, file)
+    await expect.poll(async () => (await fetch(`${baseUrl}/ready`)).status, { timeout: 20_000 }).toBe(200)
+    expect(await new KeyfobPlatform({ baseUrl, token }).identities.create({ name: 'after' })).toMatchObject({
+      name: 'after',
+    })
+  })
+
+  test('wraps its root key by a passphrase when that is rotated, and is sealed without it', {
+    timeout: 120_000,
+  }, async () => {
+    const home = await newHome()
+    const first = start(home)
+    await first.says(ready)
+    await first.stop()
+    const file = join(home, 'root.key')
+    const passphrase = join(home, 'passphrase')
+    await writeFile(passphrase, 'six words that nobody else has\n', { mode: 0o600 })
+    const env = { KEYFOB_ROOT_KEY: 'passphrase', KEYFOB_PASSPHRASE_FILE: passphrase }
+    const second = start(home, { env, args: ['--rotate-root-key'] })
+    await second.says(ready)
+    expect(second.output()).toMatch(/Root key +\/.*\/root\.key, wrapped by passphrase \(.*\/passphrase\)/)
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /^keyfob-wrapped-root-key-1 passphrase \w{16} \$argon2id\$v=19\$m=65536,t=3,p=4\$/,
+    )
+    await second.stop()
+    const third = start(home)
+    await third.says(ready)
+    expect(third.output()).toMatch(
+      /Keyfob is sealed\. The root key is wrapped by a passphrase, and there is none: name its file/,
+    )
+  })
+
   test('refuses a data folder of a newer version', async () => {
     const home = await newHome()
     const first = start(home)
@@ -197,6 +283,12 @@ describe('npm start', { timeout: 60_000 }, () => {
     const second = start(home)
     await once(second.child, 'exit')
     expect(second.output()).toContain('This data was written by a newer version of Keyfob')
+  })
+
+  test('on a database whose tables its one role owns, says so and what to set', async () => {
+    const run = start(await newHome(), { env: { DATABASE_URL: database.url } })
+    await run.says(ready)
+    expect(run.output()).toMatch(/could change the audit log\. Name it in KEYFOB_MIGRATION_DATABASE_URL/)
   })
 
   test('lists every setting that is wrong, and shows no value', async () => {

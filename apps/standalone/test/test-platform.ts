@@ -6,6 +6,7 @@ import type { Supervision } from '@keyfob/embedded/supervise'
 import { type PracticeSite, startPracticeSite } from '@keyfob/practice-site/site'
 import { readConfig } from '@keyfob/service/config'
 import { testDatabase } from '@keyfob/testkit/postgres'
+import pg from 'pg'
 import { logTo } from '../src/log-file.js'
 import { type Platform, startPlatform } from '../src/platform.js'
 
@@ -19,8 +20,11 @@ export type TestPlatform = Readonly<{
   site: PracticeSite
   gate: Platform['gate']
   organisationId: string
+  /** As its owner, who may do everything. */
   databaseUrl: string
   home: string
+  /** One statement by the owner of the database, with its triggers off: what is only added to is changed by no other. */
+  tamper(statement: string, values?: unknown[]): Promise<void>
   /** Everything that the platform has logged so far. */
   logged(): Promise<string>
   /** The reply codes with which the site's mail was refused. */
@@ -28,9 +32,9 @@ export type TestPlatform = Readonly<{
   stop(): Promise<void>
 }>
 
-/** Starts it on a database of the run's PostgreSQL. Call it at the top level of a test file. */
+/** Starts it on a database of the run's PostgreSQL, or on `DATABASE_URL`. Call it at the top level of a test file. */
 export async function startTestPlatform(settings: Record<string, string> = {}): Promise<TestPlatform> {
-  const { url: databaseUrl } = await testDatabase()
+  const { url: databaseUrl, servicesUrl } = await databaseOf(settings)
   const home = await mkdtemp(join(tmpdir(), 'keyfob-test-'))
   const undelivered: (number | undefined)[] = []
   const parts = endings()
@@ -48,7 +52,8 @@ export async function startTestPlatform(settings: Record<string, string> = {}): 
     KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
     KEYFOB_NTP_SERVERS: 'none',
     KEYFOB_QUEUE_PREFIX: `test-${randomBytes(6).toString('hex')}`,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: servicesUrl,
+    ...(servicesUrl !== databaseUrl && { KEYFOB_MIGRATION_DATABASE_URL: databaseUrl }),
     ...settings,
   })
   const { log, file } = logTo(home, 'debug')
@@ -65,6 +70,16 @@ export async function startTestPlatform(settings: Record<string, string> = {}): 
     organisationId: platform.organisation.id,
     databaseUrl,
     home,
+    tamper: async (statement, values = []) => {
+      const owner = new pg.Client({ connectionString: databaseUrl })
+      await owner.connect()
+      try {
+        await owner.query("SET session_replication_role = 'replica'")
+        await owner.query(statement, values)
+      } finally {
+        await owner.end()
+      }
+    },
     logged: () => readFile(file, 'utf8'),
     undelivered,
     stop: async () => {
@@ -72,6 +87,11 @@ export async function startTestPlatform(settings: Record<string, string> = {}): 
       await rm(home, { recursive: true })
     },
   }
+}
+
+/** As its owner, and as the services reach it. */
+async function databaseOf({ DATABASE_URL: url }: Record<string, string>) {
+  return url === undefined ? await testDatabase() : { url, servicesUrl: url }
 }
 
 /** The names of the files under a folder. */

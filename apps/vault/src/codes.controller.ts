@@ -10,6 +10,7 @@ import { enrollForAgent, enrollThrough } from './totp/enroll-through.js'
 import { importForAgent, importThrough } from './totp/import-through.js'
 import { QrReader } from './totp/qr/read-qr.js'
 import { readCodeInTime } from './totp/read-code-in-time.js'
+import { storeBackupCodes } from './totp/store-backup-codes.js'
 import { useBackupCode } from './totp/use-backup-code.js'
 
 /** One-time codes: seeds come in, by an agent or an operator; codes go out, to the agent alone. */
@@ -32,6 +33,11 @@ export class CodesController {
   @Serves(contract.useBackupCode)
   backup(@Input() input: In<typeof contract.useBackupCode>, @FromCaller() caller: Caller) {
     return this.gate.open(caller, contract.useBackupCode, input, useBackupCode)
+  }
+
+  @Serves(contract.storeBackupCodes)
+  storeBackup(@Input() input: In<typeof contract.storeBackupCodes>, @FromCaller() caller: Caller) {
+    return this.gate.open(caller, contract.storeBackupCodes, input, storeBackupCodes)
   }
 
   @Serves(contract.enrolTotp)

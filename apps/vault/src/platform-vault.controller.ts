@@ -9,6 +9,7 @@ import { deleteAgentCredential } from './credentials/delete-credential.js'
 import { listAgentCredentials } from './credentials/list-agent-credentials.js'
 import { storeAgentCredential } from './credentials/store-agent-credential.js'
 import { importForAgent } from './import/import-through.js'
+import { resumeAgentCredential } from './logins/resume-credential.js'
 import { listVersionsForOperator } from './versions/list-versions.js'
 import { restoreVersionForAgent } from './versions/restore-version.js'
 
@@ -40,6 +41,11 @@ export class PlatformVaultController {
   @Serves(contract.restoreAgentVersion)
   restore(@Input() input: In<typeof contract.restoreAgentVersion>, @FromCaller() caller: Caller) {
     return this.gate.operate(caller, contract.restoreAgentVersion, input, restoreVersionForAgent)
+  }
+
+  @Serves(contract.resumeAgentCredential)
+  resume(@Input() input: In<typeof contract.resumeAgentCredential>, @FromCaller() caller: Caller) {
+    return this.gate.operate(caller, contract.resumeAgentCredential, input, resumeAgentCredential)
   }
 
   @Serves(importAgentCredentials)

@@ -1,6 +1,7 @@
 import { Gate } from '@keyfob/gate/gate'
 import { failureOf } from '@keyfob/service/failure'
 import { Log } from '@keyfob/service/log'
+import { ProcessReport } from '@keyfob/service/process-report'
 import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common'
 import { CodesController } from './codes.controller.js'
 import { GrantsController } from './grants.controller.js'
@@ -25,7 +26,10 @@ export class VaultModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly gate: Gate,
     private readonly log: Log,
     private readonly reader: QrReader,
-  ) {}
+    report: ProcessReport,
+  ) {
+    report.serves('vault')
+  }
 
   onApplicationBootstrap(): void {
     this.sweeper = setInterval(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testVault } from './fixture.js'
 
-const { gate, newAgent, send, lines } = await testVault()
+const { gate, newAgent, openFrom, send, lines } = await testVault()
 const codes = ['aaaa-1111', 'bbbb-2222', 'cccc-3333', 'dddd-4444', 'eeee-5555']
 const login = { type: 'LOGIN', data: { password: 'p', totp: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', backupCodes: codes } }
 const use = (token: string, body?: unknown, headers = {}) =>
@@ -39,6 +39,27 @@ describe('a backup code', () => {
       status: 400,
       body: { message: 'No backup code is left. Enrol new ones.' },
     })
+  })
+
+  test('that a site gave later stands in place of those before, and is no new version of the password', async () => {
+    const { token, id } = await newAgent()
+    const { backupCodes: _, ...data } = login.data
+    const put = (name: string, given: readonly string[], by = token) =>
+      send(by, 'PUT', `/v0/vault/${name}/totp/backup`, { codes: given })
+    await send(token, 'PUT', '/v0/vault/github', { ...login, data })
+    const { versions } = (await send(token, 'GET', '/v0/vault/github/versions')).body
+    expect(await put('github', ['once-1111'])).toMatchObject({ status: 200, body: { remaining: 1 } })
+    expect((await use(token)).body).toEqual({ code: 'once-1111', remaining: 0 })
+    expect((await put('github', [...codes, 'once-1111'])).body).toEqual({ remaining: 5 })
+    expect((await use(token)).body).toEqual({ code: codes[0], remaining: 4 })
+    expect((await send(token, 'GET', '/v0/vault/github/versions')).body.versions).toEqual(versions)
+    expect((await send(token, 'GET', '/v0/vault/github')).body.data).toMatchObject({ password: 'p' })
+
+    await openFrom(id, new Date())
+    expect((await put('github', codes)).status).toBe(403)
+    await send(token, 'PUT', '/v0/vault/plain', { type: 'LOGIN', data: { password: 'p' } })
+    expect((await put('plain', codes)).status).toBe(400)
+    expect((await put('nothing', codes)).status).toBe(404)
   })
 
   test('is the same again under the same Idempotency-Key, and under the same attempt of a login', async () => {

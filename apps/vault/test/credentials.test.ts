@@ -26,6 +26,7 @@ describe('a credential', () => {
         hasTOTP: false,
         origins: ['https://github.com'],
         senders: ['github.com'],
+        linkHosts: [],
         lastRotatedAt: null,
         lastUsedAt: null,
         expiresAt: null,

@@ -1,9 +1,11 @@
+import { testProcesses } from '@keyfob/testkit/processes'
 import { describe, expect, test } from 'vitest'
 import { newSecret, testVault } from './fixture.js'
 import { pngHeaderChunk, pngOf, pngOfChunks } from './pictures/png-file.js'
 import { page, qrCode } from './pictures/qr-code.js'
 
-const { gate, platformToken, newAgent, revoke, send, lines } = await testVault()
+const { gate, platformToken, newAgent, revoke, send, lines, databaseUrl, home } = await testVault()
+const startProcess = testProcesses()
 const enrol = (token: string, body: unknown, name = 'x') => send(token, 'POST', `/v0/vault/${name}/totp`, body)
 const uriOf = (secret: string, more = '') => `otpauth://totp/Site:ada?secret=${secret}&issuer=Site${more}`
 const pngWith = async (...texts: string[]) => {
@@ -97,6 +99,24 @@ describe('a picture of a QR code', () => {
     const { token } = await newAgent()
     expect((await enrol(token, { qr: base64(Buffer.alloc(10_000_000, 1)) })).body.error).toBe('payload_too_large')
     expect((await enrol(token, { qr: base64(Buffer.alloc(5_242_881, 1)) })).body.error).toBe('payload_too_large')
+  })
+
+  test('that is as large as one may be is read in a process that has compiled many regular expressions, too', async () => {
+    const { token } = await newAgent()
+    const { url, kill } = await startProcess(new URL('unoptimized.process.mjs', import.meta.url), {
+      DATABASE_URL: databaseUrl,
+      KEYFOB_HOME: home,
+    })
+    const refused = async (bytes: number) => {
+      const response = await fetch(`${url}/v0/vault/x/totp`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ qr: base64(Buffer.alloc(bytes, 1)) }),
+      })
+      return ((await response.json()) as { error: string }).error
+    }
+    expect([await refused(5_242_880), await refused(5_242_881)]).toEqual(['bad_request', 'payload_too_large'])
+    await kill()
   })
 
   test('is not looked at for who may not enrol', async () => {

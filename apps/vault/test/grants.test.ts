@@ -275,3 +275,20 @@ test('reading what is shared, both ways at once, while it is taken back and give
   await Promise.all([...reads, turns])
   expect([...seen].every((status) => [200, 404].includes(status))).toBe(true)
 })
+
+test('an end of sharing wakes who waits with it: the agent whose it is, and the one that it was shared with', async () => {
+  const { owner, other, share } = await twoAgents()
+  const heard = new Set<string>()
+  const byOperator = `/v0/platform/vault/${owner.id}/github/grants?grantee=${other.id}`
+  for (const [token, path] of [
+    [owner.token, `/v0/vault/github/grants?grantee=${other.id}`],
+    [platformToken, byOperator],
+  ] as const) {
+    await share('read')
+    heard.clear()
+    const stop = gate.bell.listen((id) => void heard.add(id))
+    expect((await send(token, 'DELETE', path)).status).toBe(204)
+    stop()
+    expect(heard).toEqual(new Set([owner.id, other.id]))
+  }
+})

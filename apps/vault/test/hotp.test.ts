@@ -1,6 +1,6 @@
+import { codeOfStep } from '@keyfob/gate/one-time-code'
 import { describe, expect, test } from 'vitest'
 import { base32Seed } from '../src/totp/base32-seed.js'
-import { codeOfStep } from '../src/totp/code.js'
 import { newSecret, testVault } from './fixture.js'
 
 const { newAgent, send, gate } = await testVault()

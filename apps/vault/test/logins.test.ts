@@ -31,6 +31,7 @@ describe('a login', () => {
         uri: 'https://github.com/login',
         origins: ['https://github.com'],
         factors: ['password', 'totp', 'mail'],
+        passwordRefusedAt: null,
       },
       cursor: 'c0',
       expiresAt: expect.stringMatching(/Z$/),

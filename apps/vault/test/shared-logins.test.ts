@@ -139,3 +139,14 @@ describe('a credential that is shared', () => {
     expect((await send(other.token, 'GET', '/v0/vault/github')).body.shared).toBeNull()
   })
 })
+
+test('whoever logs in with what another agent shares is told to wait for the mail, after the code', async () => {
+  const { one } = await sharing()
+  const accepted = async (at: string) => {
+    const said = { result: 'accepted', at }
+    return (await send(one.token, 'POST', `/v0/logins/${one.loginId}/outcome`, said)).body.next
+  }
+  expect(await accepted('password')).toEqual({ factor: 'totp', notBefore: null })
+  expect(await accepted('totp')).toEqual({ factor: 'mail', notBefore: null })
+  expect(await accepted('mail')).toBeNull()
+})

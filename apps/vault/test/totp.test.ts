@@ -1,7 +1,7 @@
+import type { Algorithm } from '@keyfob/gate/one-time-code'
+import { codeOfStep, stepAt } from '@keyfob/gate/one-time-code'
 import { describe, expect, test } from 'vitest'
 import { base32Seed } from '../src/totp/base32-seed.js'
-import { codeOfStep, stepAt } from '../src/totp/code.js'
-import type { Algorithm } from '../src/totp/otp-seed.js'
 import { readCodeInTime } from '../src/totp/read-code-in-time.js'
 import { longPeriod, testVault } from './fixture.js'
 

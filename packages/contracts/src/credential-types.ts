@@ -14,7 +14,7 @@ export const credentialTypes = [
   'SHIPPING_ADDRESS',
   'CUSTOM',
 ] as const
-export const CredentialType = z.enum(credentialTypes)
+export const CredentialType = z.enum(credentialTypes).describe('The kind of credential.')
 export type CredentialType = z.output<typeof CredentialType>
 
 /** How large a credential's data, and its metadata, may each be as JSON in UTF-8. */

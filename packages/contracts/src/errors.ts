@@ -11,6 +11,11 @@ export const errors = {
     message: 'This agent has been revoked. Nothing of it can be read again.',
   },
   forbidden: { status: 403, retry: false, message: 'The token does not allow this.' },
+  step_up_required: {
+    status: 403,
+    retry: false,
+    message: 'This takes a proof of the last 15 minutes that it is you. Confirm it, and send the request again.',
+  },
   agent_suspended: { status: 403, retry: false, message: 'This agent is suspended. An operator can resume it.' },
   custody_pending: {
     status: 403,
@@ -26,6 +31,12 @@ export const errors = {
   },
   conflict: { status: 409, retry: false, message: 'This conflicts with what is already there.' },
   step_taken: { status: 409, retry: true, message: 'The current time step is taken. Ask again at retryAt.' },
+  paused: {
+    status: 409,
+    retry: false,
+    message:
+      'Sites have refused this credential several times: logins with it are paused until retryAt, before they lock the account. A new version of it, or an operator, lets them go on sooner.',
+  },
   expired: { status: 410, retry: false, message: 'This has expired.' },
   payload_too_large: { status: 413, retry: false, message: 'The request body is too large.' },
   unsupported_dialect: { status: 422, retry: false, message: 'This kind of one-time code is not supported.' },
@@ -37,7 +48,11 @@ export const errors = {
     message: 'Something went wrong here. It has been logged under this requestId.',
   },
   unavailable: { status: 503, retry: true, message: 'The platform cannot answer at the moment. Try again.' },
-  sealed: { status: 503, retry: true, message: 'The platform is sealed: its keys are not available.' },
+  sealed: {
+    status: 503,
+    retry: true,
+    message: 'The platform is sealed: nothing is read, kept or sent until it is opened again.',
+  },
   revoking: {
     status: 503,
     retry: true,

@@ -1,28 +1,36 @@
 import { z } from 'zod'
 import { IdentityId, Time } from './ids.js'
-import { nothing, operation } from './operation.js'
+import { listed, nothing, operation } from './operation.js'
 import { Access, CredentialName } from './vault.js'
+
+const grantee = IdentityId.describe('The id of the other agent, of the same organisation.')
 
 /** A credential that is shared with another agent of the organisation. */
 const Grant = z.object({
-  /** The agent that it is shared with, and what it is called there. */
-  grantee: IdentityId,
-  granteeName: z.string(),
-  as: z.string(),
+  grantee,
+  granteeName: z.string().describe('What that agent is called.'),
+  as: z.string().describe('What the credential is called there.'),
   access: Access,
-  grantedBy: z.string(),
-  /** It opens what was supplied at this moment or later: `pending` until there is something. */
-  opensFrom: Time,
-  pending: z.boolean(),
-  createdAt: Time,
+  grantedBy: z.string().describe('Who shared it: a kind and an id, such as `agent:…` or `operator:…`.'),
+  opensFrom: Time.describe('It opens what was supplied from this time on.'),
+  pending: z.boolean().describe('Whether there is nothing yet that it opens.'),
+  createdAt: Time.describe('When it was first shared so.'),
 })
 export type Grant = z.output<typeof Grant>
-const Grants = z.object({ name: z.string(), grants: z.array(Grant), count: z.number().int() })
+const Grants = z.object({
+  name: z.string().describe('What its owner calls the credential.'),
+  grants: z.array(Grant).describe('One for each agent that it is shared with.'),
+  ...listed,
+})
 
 const name = { name: CredentialName }
 const owner = { identityId: IdentityId }
-const granted = { grantee: IdentityId, access: Access, as: CredentialName.optional() }
-const ended = { grantee: IdentityId }
+const granted = {
+  grantee,
+  access: Access,
+  as: CredentialName.optional().describe("What it is called there; the credential's own name without it."),
+}
+const ended = { grantee }
 
 export const listGrants = operation({
   name: 'vault.grants',
@@ -86,6 +94,7 @@ export const grantAgentCredential = operation({
   category: 'vault',
   caller: 'platform',
   narrows: true,
+  gives: true,
   args: ['identityId', 'name', 'grantee', 'access'],
   summary: "Shares a credential in an agent's vault with another agent: what is supplied to it from now on.",
   input: z.strictObject({ ...owner, ...name, ...granted }),

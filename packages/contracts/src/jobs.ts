@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventId, IdentityId, MessageRowId, OwnerId, WebhookId } from './ids.js'
+import { DrillId, EventId, IdentityId, MessageRowId, OwnerId, WebhookId } from './ids.js'
 
 /** A piece of tidying that may run twice or late. Its payload holds ids, never a secret. */
 export type Job<P extends z.ZodType = z.ZodType> = Readonly<{ name: string; payload: P }>
@@ -20,4 +20,7 @@ export const deliverEvent = job({
 /** A message is due to be sent. */
 export const transmitMail = job({ name: 'mail.transmit', payload: z.object({ messageId: MessageRowId }) })
 
-export const jobs: readonly Job[] = [agentRevoked, rotateKeys, deliverEvent, transmitMail]
+/** A drill was asked for, or is due. */
+export const runDrill = job({ name: 'drill.run', payload: z.object({ drillId: DrillId }) })
+
+export const jobs: readonly Job[] = [agentRevoked, rotateKeys, deliverEvent, transmitMail, runDrill]

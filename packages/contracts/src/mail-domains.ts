@@ -1,36 +1,36 @@
 import { z } from 'zod'
 import { Time } from './ids.js'
-import { nothing, operation, page } from './operation.js'
+import { nothing, operation, page, paged } from './operation.js'
 
-const DomainId = z.string().regex(/^[0-9A-Za-z]{16}$/, 'must be the id of a mail domain')
+const DomainId = z
+  .string()
+  .regex(/^[0-9A-Za-z]{16}$/, 'must be the id of a mail domain')
+  .describe('The id of a mail domain.')
 
 /** A DNS record that a domain needs, and what the last check found in its place. */
 const DomainRecord = z.object({
-  kind: z.enum(['proof', 'mx', 'spf', 'dkim', 'dmarc']),
-  type: z.enum(['TXT', 'MX']),
-  /** The whole name under which it stands. */
-  name: z.string(),
-  value: z.string(),
-  /** At most ten; `null` before the first check, and where DNS did not answer. */
-  found: z.array(z.string()).nullable(),
-  ok: z.boolean(),
-  /** What is to be done, in plain words. */
-  problem: z.string().nullable(),
+  kind: z.enum(['proof', 'mx', 'spf', 'dkim', 'dmarc']).describe('What it is for.'),
+  type: z.enum(['TXT', 'MX']).describe('The type of DNS record.'),
+  name: z.string().describe('The whole name under which it stands.'),
+  value: z.string().describe('What has to stand there.'),
+  found: z
+    .array(z.string())
+    .nullable()
+    .describe('What the last check found, at most ten; null before the first, and where DNS did not answer.'),
+  ok: z.boolean().describe('Whether the last check found what is needed.'),
+  problem: z.string().nullable().describe('What is to be done, in plain words; null where it is right.'),
 })
 export type DomainRecord = z.output<typeof DomainRecord>
 
 const MailDomain = z.object({
   domainId: DomainId,
-  /** Lower case; punycode where it has letters beyond ASCII. */
-  name: z.string(),
-  /** As people write it. */
-  displayName: z.string(),
-  /** Addresses can be created under a proven one. */
-  state: z.enum(['pending', 'proven']),
-  records: z.array(DomainRecord),
-  provenAt: Time.nullable(),
-  checkedAt: Time.nullable(),
-  createdAt: Time,
+  name: z.string().describe('Lower case; punycode where it has letters beyond ASCII.'),
+  displayName: z.string().describe('As people write it.'),
+  state: z.enum(['pending', 'proven']).describe('Addresses can be created under a proven one.'),
+  records: z.array(DomainRecord).describe('The DNS records that it needs.'),
+  provenAt: Time.nullable().describe('When its challenge was found; null before.'),
+  checkedAt: Time.nullable().describe('When DNS was last asked; null before the first time.'),
+  createdAt: Time.describe('When it was added.'),
 })
 export type MailDomain = z.output<typeof MailDomain>
 
@@ -46,7 +46,7 @@ export const listDomains = operation({
   path,
   summary: "The organisation's mail domains by name, each with the DNS records that it needs.",
   input: z.strictObject(page),
-  output: z.object({ domains: z.array(MailDomain), count: z.int(), nextPageToken: z.string().optional() }),
+  output: z.object({ domains: z.array(MailDomain).describe('By name.'), ...paged }),
 })
 
 export const createDomain = operation({
@@ -55,8 +55,9 @@ export const createDomain = operation({
   method: 'POST',
   path,
   status: 201,
+  stepUp: true,
   summary: 'Adds a domain, with a challenge that proves it and a key of its own that signs its mail.',
-  input: z.strictObject({ name: z.string().trim().min(1).max(253) }),
+  input: z.strictObject({ name: z.string().trim().min(1).max(253).describe('In any script. Not a public suffix.') }),
   output: MailDomain,
   errors: ['conflict', 'quota_exceeded'],
 })
@@ -88,6 +89,7 @@ export const deleteDomain = operation({
   name: 'platformMail.deleteDomain',
   method: 'DELETE',
   path: `${path}/:domainId`,
+  stepUp: true,
   summary: 'Gives a domain up, and its signing key with it. Refused while an agent has an address under it.',
   input: one,
   output: nothing,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AttachmentId, ThreadId } from './ids.js'
+import { Message, MessageRef } from './mail.js'
 import { bytes, nothing, operation } from './operation.js'
 
 /** Set by the platform alone: they say what happened to a mail. */
@@ -19,10 +20,12 @@ export const Label = z
 export const labelsMax = 50
 
 const labels = z.array(Label).max(20).default([])
-const change = { addLabels: labels, removeLabels: labels }
+const change = {
+  addLabels: labels.describe('1–50 characters each; not `received`, `sent` or `held`.'),
+  removeLabels: labels.describe('Those to take away; one that is not there is passed over.'),
+}
 const manage = { category: 'mail', caller: 'agent', scope: 'mail:manage' } as const
-const MessageRef = z.string().min(1).max(998)
-const Labels = z.array(z.string())
+const Labels = z.array(z.string()).describe('All that it bears now.')
 
 export const updateLabels = operation({
   ...manage,
@@ -31,7 +34,9 @@ export const updateLabels = operation({
   path: '/v0/messages/:messageId',
   summary: 'Adds labels to a message and takes some away. `read` and `unread` exclude each other.',
   input: z.strictObject({ messageId: MessageRef, ...change }),
-  output: z.object({ id: z.string(), messageId: z.string(), threadId: ThreadId, labels: Labels }),
+  output: Message.pick({ id: true, messageId: true }).extend({ threadId: ThreadId, labels: Labels }),
+  // It answers with all labels, those too that the caller did not name.
+  discloses: true,
   errors: ['not_found'],
 })
 
@@ -54,7 +59,12 @@ export const updateThreadLabels = operation({
   path: '/v0/threads/:threadId',
   summary: 'Adds labels to every message of a thread and takes some away.',
   input: z.strictObject({ threadId: ThreadId, ...change }),
-  output: z.object({ threadId: ThreadId, labels: Labels, messageCount: z.number().int() }),
+  output: z.object({
+    threadId: ThreadId,
+    labels: Labels,
+    messageCount: z.number().int().describe('How many mails it has.'),
+  }),
+  discloses: true,
   errors: ['not_found'],
 })
 

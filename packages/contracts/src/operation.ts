@@ -19,6 +19,13 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   status: 200 | 201 | 204
   /** It takes something away: it waits for whoever is reading, and answers only when no older answer can leave. */
   narrows: boolean
+  /** It narrows, and may give something in the same request: unlike what only takes away, it waits while the installation is sealed. */
+  gives: boolean
+  /**
+   * An operator who can prove again to be there has to have done so within 15 minutes. A platform token is not asked. Nobody can prove
+   * anything while the installation is sealed: what asks `unless_sealed` goes on then without, the rest waits.
+   */
+  stepUp: boolean | 'unless_sealed'
   category: Category
   caller: CallerKind
   scope: Scope | undefined
@@ -30,6 +37,11 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   etag: string | undefined
   /** Its answer holds what its caller did not send and was sealed, though no secret: it must leave in time, as a read. */
   discloses: boolean
+  /**
+   * It is for what types into a site's page alone: no tool, no command and no method that is documented, so that no model asks
+   * for it. It is served, checked and recorded like any other.
+   */
+  fillerOnly: boolean
   /** How long the request's body may be. */
   bodyBytesMax: number
   summary: string
@@ -45,7 +57,19 @@ type Declared<I extends z.ZodObject, O extends z.ZodType> = Pick<
   Partial<
     Pick<
       Operation,
-      'scope' | 'role' | 'status' | 'narrows' | 'args' | 'headers' | 'etag' | 'discloses' | 'bodyBytesMax' | 'errors'
+      | 'scope'
+      | 'role'
+      | 'status'
+      | 'narrows'
+      | 'gives'
+      | 'stepUp'
+      | 'args'
+      | 'headers'
+      | 'etag'
+      | 'discloses'
+      | 'fillerOnly'
+      | 'bodyBytesMax'
+      | 'errors'
     >
   >
 
@@ -62,10 +86,13 @@ export function operation<I extends z.ZodObject, O extends z.ZodType>(declared: 
     role: declared.method === 'GET' ? 'auditor' : 'operator',
     status: declared.method === 'DELETE' ? 204 : 200,
     narrows: false,
+    gives: false,
+    stepUp: false,
     args: pathNames(declared.path),
     headers: {},
     etag: undefined,
     discloses: false,
+    fillerOnly: false,
     bodyBytesMax,
     errors: [],
     ...declared,
@@ -88,8 +115,36 @@ export const nothing = z.void()
 /** The output of an operation that answers the bytes of a file: to be saved by whoever asks, never shown. */
 export const bytes = z.instanceof(Uint8Array)
 
+declare const eventsMark: unique symbol
+const eventOutputs = new WeakSet<z.ZodType>()
+
+/** The output of an operation that answers one event after the other, each of this shape, for as long as its caller listens. */
+export type Events<E extends z.ZodType> = z.ZodArray<E> & { readonly [eventsMark]: true }
+
+/** Declares it. The answer is a stream of Server-Sent Events (WHATWG HTML §9.2). */
+export function events<E extends z.ZodType>(event: E): Events<E> {
+  const output = z.array(event)
+  eventOutputs.add(output)
+  return output as Events<E>
+}
+
+/** Is this the output of an operation that answers events? */
+export const isEvents = (output: z.ZodType): output is Events<z.ZodType> => eventOutputs.has(output)
+
+/** What is said of the place where a page begins. */
+export const pageTokenIs = '`nextPageToken` of the page before; the first page without it.'
+
 /** The fields by which a list is paged: at most `limit` rows, from an opaque `pageToken`. */
 export const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  pageToken: z.string().min(1).max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many to answer at most.'),
+  pageToken: z.string().min(1).max(500).optional().describe(pageTokenIs),
+}
+
+/** What every list says beside its rows. */
+export const listed = { count: z.number().int().describe('How many this answer holds.') }
+
+/** What a list says that is paged. */
+export const paged = {
+  ...listed,
+  nextPageToken: z.string().optional().describe('`pageToken` of the next page; absent where this is the last.'),
 }

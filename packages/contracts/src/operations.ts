@@ -1,7 +1,13 @@
+import * as approvals from './approvals.js'
+import * as audit from './audit.js'
+import * as custody from './custody.js'
+import * as drills from './drills.js'
 import * as emailRules from './email-rules.js'
+import * as exposure from './exposure.js'
 import * as grants from './grants.js'
 import * as identity from './identity.js'
 import * as keys from './keys.js'
+import * as limits from './limits.js'
 import * as logins from './logins.js'
 import * as logs from './logs.js'
 import * as mail from './mail.js'
@@ -9,10 +15,17 @@ import * as mailDomains from './mail-domains.js'
 import * as mailSettings from './mail-settings.js'
 import * as mailSources from './mail-sources.js'
 import * as mailbox from './mailbox.js'
+import * as manyAgents from './many-agents.js'
 import type { Operation } from './operation.js'
 import * as operators from './operators.js'
+import * as organisation from './organisation.js'
+import * as overview from './overview.js'
+import * as passkeys from './passkeys.js'
+import * as passwords from './passwords.js'
 import * as relays from './relays.js'
 import * as sending from './sending.js'
+import * as signing from './signing.js'
+import * as sso from './single-sign-on.js'
 import * as tokens from './tokens.js'
 import * as totp from './totp.js'
 import * as vault from './vault.js'
@@ -22,26 +35,95 @@ import * as webhooks from './webhooks.js'
 /** Every operation of the platform, in the order in which the documentation lists them. */
 export const operations: readonly Operation[] = [
   identity.whoami,
+  signing.sign,
+  signing.verify,
+  signing.resolveDid,
+  signing.platformDid,
   identity.createIdentity,
   identity.listIdentities,
   identity.getIdentity,
   identity.updateIdentity,
   identity.rotateKey,
+  identity.suspendIdentity,
+  identity.resumeIdentity,
+  identity.issueClaim,
   identity.previewRevocation,
   identity.revokeIdentity,
   identity.deleteIdentity,
+  manyAgents.suspendMany,
+  manyAgents.resumeMany,
+  manyAgents.revokeMany,
+  exposure.listExposures,
+  exposure.markExposure,
   keys.rotateDataKey,
   keys.rotateOrganisationKey,
   keys.listKeys,
+  organisation.getOrganisation,
+  organisation.updateOrganisation,
+  limits.getLimits,
+  limits.updateLimits,
   tokens.listTokens,
   tokens.issueToken,
   tokens.revokeToken,
+  tokens.listPlatformTokens,
+  tokens.issuePlatformToken,
+  tokens.revokePlatformToken,
+  tokens.claim,
+  tokens.rotateOwnToken,
+  custody.listNotices,
+  custody.acknowledgeNotices,
+  custody.listHolders,
+  custody.giveCustody,
+  custody.takeCustody,
+  approvals.listApprovals,
+  approvals.approve,
+  approvals.refuse,
   operators.signIn,
   operators.getSession,
   operators.signOut,
+  passwords.signInWithPassword,
+  passwords.signInWithRecoveryCode,
+  passwords.confirmWithPassword,
+  passwords.getSignInWays,
+  passwords.proposeSeed,
+  passwords.setPassword,
+  passwords.removePassword,
+  passwords.makeRecoveryCodes,
+  sso.signInSsoProvider,
+  sso.signInSsoBegin,
+  sso.signInSso,
+  sso.beginSso,
+  sso.linkSso,
+  sso.unlinkSso,
+  operators.listSessions,
+  operators.endSession,
+  passkeys.challengePasskey,
+  passkeys.signInByPasskey,
+  passkeys.challengeAgain,
+  passkeys.confirmByPasskey,
+  passkeys.listPasskeys,
+  passkeys.beginPasskey,
+  passkeys.addPasskey,
+  passkeys.renamePasskey,
+  passkeys.removePasskey,
+  operators.listOperators,
+  operators.inviteOperator,
+  operators.withdrawInvitation,
+  operators.linkOperator,
+  operators.updateOperator,
+  operators.endSessions,
+  operators.removeOperator,
+  overview.getOverview,
+  drills.startDrill,
+  drills.listDrills,
   logs.listLogs,
   logs.logStats,
   logs.listPlatformLogs,
+  logs.followLogs,
+  audit.exportAudit,
+  audit.verifyAudit,
+  audit.getAuditRetention,
+  audit.updateAuditRetention,
   vault.listCredentials,
   vault.getCredential,
   vault.storeCredential,
@@ -55,14 +137,17 @@ export const operations: readonly Operation[] = [
   totp.totp,
   totp.enrolTotp,
   totp.useBackupCode,
+  totp.storeBackupCodes,
   totp.importTotp,
   logins.startLogin,
+  logins.fillLogin,
   logins.reportOutcome,
   vault.listAgentCredentials,
   vault.storeAgentCredential,
   vault.deleteAgentCredential,
   vault.listAgentVersions,
   vault.restoreAgentVersion,
+  vault.resumeAgentCredential,
   vaultImport.importAgentCredentials,
   grants.listAgentGrants,
   grants.grantAgentCredential,
@@ -72,6 +157,7 @@ export const operations: readonly Operation[] = [
   mail.listMessages,
   mail.cursor,
   mail.wait,
+  mail.stream,
   mail.getMessage,
   mail.listThreads,
   mail.getThread,

@@ -7,14 +7,14 @@ export type CharacterClass = (typeof characterClasses)[number]
 export const defaultSymbols = '!#$%&()*+,-./:;=?@[]^_{}~'
 
 const Passphrase = z.strictObject({
-  words: z.number().int().min(4).max(12).optional().meta({ description: 'How many words. Default 6.' }),
+  words: z.number().int().min(4).max(12).optional().describe('How many words. Default 6.'),
   separator: z
     .string()
     .regex(/^[ -/:-@[-`{-~]{1,3}$/, 'must be 1 to 3 spaces or symbols of ASCII')
     .optional()
-    .meta({ description: 'What stands between the words. Default `-`.' }),
-  capitalise: z.boolean().optional().meta({ description: 'Whether each word begins with a capital.' }),
-  digit: z.boolean().optional().meta({ description: 'Whether a digit follows one of the words.' }),
+    .describe('What stands between the words. Default `-`.'),
+  capitalise: z.boolean().optional().describe('Whether each word begins with a capital.'),
+  digit: z.boolean().optional().describe('Whether a digit follows one of the words.'),
 })
 
 /**
@@ -22,20 +22,20 @@ const Passphrase = z.strictObject({
  * password that cannot be guessed is judged by the vault: at least 64 bits, else `bad_request`.
  */
 export const PasswordPolicy = z.strictObject({
-  length: z.number().int().min(8).max(128).optional().meta({ description: 'In characters. Default 24.' }),
+  length: z.number().int().min(8).max(128).optional().describe('In characters. Default 24.'),
   classes: z
     .array(z.enum(characterClasses))
     .min(1)
     .max(4)
     .optional()
-    .meta({ description: 'Each of these appears at least once, and no other does. Default all four.' }),
+    .describe('Each of these appears at least once, and no other does. Default all four.'),
   symbols: z
     .string()
     .max(32)
     .regex(/^[!-/:-@[-`{-~]+$/, 'must be symbols of ASCII, without spaces, letters and digits')
     .optional()
-    .meta({ description: `The symbols that may appear. Default ${defaultSymbols}` }),
-  forbidden: z.string().max(200).optional().meta({ description: 'Characters that never appear.' }),
-  passphrase: Passphrase.optional().meta({ description: 'English words instead of characters.' }),
+    .describe(`The symbols that may appear: ${defaultSymbols} without it.`),
+  forbidden: z.string().max(200).optional().describe('Characters that never appear.'),
+  passphrase: Passphrase.optional().describe('English words instead of characters.'),
 })
 export type PasswordPolicy = z.output<typeof PasswordPolicy>

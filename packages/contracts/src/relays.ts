@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import { RelayId, Time } from './ids.js'
-import { nothing, operation, page } from './operation.js'
+import { nothing, operation, page, paged } from './operation.js'
 import { secret } from './secret.js'
 
-const tls = z.enum(['implicit', 'starttls', 'none'])
-const port = z.int().min(1).max(65_535)
+const tls = z.enum(['implicit', 'starttls', 'none']).describe('From the first byte, by STARTTLS, or not at all.')
+const port = z.int().min(1).max(65_535).describe('Its port.')
+const hostIs = 'The SMTP server: a name or an address.'
 
 const Relay = z.object({
   id: RelayId,
-  host: z.string(),
-  port: z.number().int(),
+  host: z.string().describe(hostIs),
+  port: z.number().int().describe('Its port.'),
   tls,
-  username: z.string().nullable(),
-  createdAt: Time,
+  username: z.string().nullable().describe('Who signs in there; null where nobody does.'),
+  createdAt: Time.describe('When it was added.'),
 })
 
 const common = { category: 'mail', caller: 'platform' } as const
@@ -25,7 +26,7 @@ export const listRelays = operation({
   path: '/v0/platform/mail/relays',
   summary: "The servers that the organisation's mail goes out by, the oldest first; never their passwords.",
   input: z.strictObject(page),
-  output: z.object({ relays: z.array(Relay), count: z.number().int(), nextPageToken: z.string().optional() }),
+  output: z.object({ relays: z.array(Relay).describe('The oldest first.'), ...paged }),
 })
 
 export const addRelay = operation({
@@ -41,13 +42,22 @@ export const addRelay = operation({
       .string()
       .min(1)
       .max(253)
-      .regex(/^[a-z0-9.:-]+$/i, 'must be a host name or an IP address'),
+      .regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address')
+      .describe(hostIs),
     port: port.default(587),
     tls: tls.default('starttls'),
-    username: z.string().min(1).max(320).regex(visible, 'must not hold control characters').optional(),
-    password: secret(z.string().min(1).max(1_024).regex(visible, 'must not hold control characters')).optional(),
+    username: z
+      .string()
+      .min(1)
+      .max(320)
+      .regex(visible, 'must not hold control characters')
+      .optional()
+      .describe('Who signs in there; nobody without it.'),
+    password: secret(z.string().min(1).max(1_024).regex(visible, 'must not hold control characters'))
+      .optional()
+      .describe('Of that user. It is not shown again.'),
   }),
-  output: z.object({ relay: Relay }),
+  output: z.object({ relay: Relay.describe('As it was added; not its password.') }),
   errors: ['conflict'],
 })
 
@@ -71,6 +81,9 @@ export const checkRelay = operation({
   role: 'admin',
   summary: 'Connects to a relay and signs in, without sending anything.',
   input: z.strictObject({ relayId: RelayId }),
-  output: z.object({ ok: z.boolean(), problem: z.string().nullable() }),
+  output: z.object({
+    ok: z.boolean().describe('Whether it takes us.'),
+    problem: z.string().nullable().describe('What is wrong, in a sentence; null where it takes us.'),
+  }),
   errors: ['not_found'],
 })

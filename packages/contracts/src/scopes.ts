@@ -16,6 +16,8 @@ export const scopes = [
 ] as const
 
 export const Scope = z.enum(scopes)
+/** Those of a token. */
+export const GrantedScopes = z.array(Scope).describe('What the token may do; of an agent, what its tokens may.')
 export type Scope = z.output<typeof Scope>
 
 /** What a new agent gets when its creator names no scopes. */
@@ -34,7 +36,9 @@ export const allows = (granted: readonly string[], needed: Scope): boolean =>
 /** Who an operator is: an auditor reads, an operator runs agents, an admin also runs operators, an owner everything. */
 export const roles = ['auditor', 'operator', 'admin', 'owner'] as const
 export type Role = (typeof roles)[number]
-export const Role = z.enum(roles)
+export const Role = z
+  .enum(roles)
+  .describe('An auditor reads, an operator runs agents, an admin also operators, an owner everything.')
 
 /** Is `role` at least `needed`? */
 export const atLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Message } from './mail.js'
+import { Message, MessageRef } from './mail.js'
 import { operation } from './operation.js'
 import { secret } from './secret.js'
 
@@ -15,8 +15,10 @@ const oneLine = /^[^\p{Cc}\u2028\u2029]*$/u
 const noNul = /^[^\0]*$/
 
 const Body = {
-  text: secret(z.string().max(1_048_576).regex(noNul, 'must not hold a NUL')),
-  html: secret(z.string().min(1).max(1_048_576).regex(noNul, 'must not hold a NUL')).optional(),
+  text: secret(z.string().max(1_048_576).regex(noNul, 'must not hold a NUL')).describe('What it says, as plain text.'),
+  html: secret(z.string().min(1).max(1_048_576).regex(noNul, 'must not hold a NUL'))
+    .optional()
+    .describe('The same as HTML, sent as it is; none without it.'),
   attachments: z
     .array(
       z.strictObject({
@@ -26,19 +28,21 @@ const Body = {
             .min(1)
             .max(200)
             .regex(/^[^\p{Cc}\u2028\u2029/\\]+$/u, 'must be a name without control characters and slashes'),
-        ),
+        ).describe('What its reader saves it as.'),
         contentType: z
           .string()
           .max(127)
           .regex(
             /^(?!multipart\/|message\/)[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/i,
             'must be a type like application/pdf, without parameters, and neither multipart nor message',
-          ),
-        data: secret(z.string().max(bodyBytesMax)),
+          )
+          .describe('Its media type, like `application/pdf`, without parameters.'),
+        data: secret(z.string().max(bodyBytesMax)).describe('Its bytes, in base64.'),
       }),
     )
     .max(50)
-    .optional(),
+    .optional()
+    .describe('Files to send with it: 25 MiB in all, as they are sent.'),
 }
 
 const sending = {
@@ -56,10 +60,14 @@ export const sendMessage = operation({
   path: '/v0/messages/send',
   summary: "Sends a mail from this agent's address. It is stored and queued; `delivery` says what became of it.",
   input: z.strictObject({
-    to: Addresses.min(1),
-    cc: Addresses.optional(),
-    bcc: Addresses.optional(),
-    subject: secret(z.string().max(900).regex(oneLine, 'must be one line without control characters')),
+    to: Addresses.min(1).describe(
+      'Whom it is for: addresses like `name@example.com`, without names; 100 in all three fields.',
+    ),
+    cc: Addresses.optional().describe('Who gets a copy.'),
+    bcc: Addresses.optional().describe('Who gets it without the others being told.'),
+    subject: secret(z.string().max(900).regex(oneLine, 'must be one line without control characters')).describe(
+      'One line; may be empty.',
+    ),
     ...Body,
   }),
   output: Message,
@@ -71,7 +79,7 @@ export const reply = operation({
   name: 'mail.reply',
   path: '/v0/messages/:messageId/reply',
   summary: 'Answers the sender of a mail, in its thread.',
-  input: z.strictObject({ messageId: z.string().min(1).max(998), ...Body }),
+  input: z.strictObject({ messageId: MessageRef, ...Body }),
   output: Message,
   errors: ['not_found', 'custody_pending', 'quota_exceeded', 'payload_too_large'],
 })

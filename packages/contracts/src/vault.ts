@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CredentialType } from './credential-types.js'
 import { IdentityId, LoginId, Time } from './ids.js'
-import { nothing, operation } from './operation.js'
+import { listed, nothing, operation } from './operation.js'
 import { PasswordPolicy } from './password-policy.js'
 import { secret } from './secret.js'
 
@@ -16,45 +16,61 @@ export const CredentialName = z
   .max(200)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
   .regex(/^(?!\.{1,2}$)/, 'must not be . or ..')
+  .describe('What the credential is called; without regard to case.')
 
 /** What stands in an answer where a seed would be. */
 export const seedPlaceholder = (name: string): string => `[use /v0/vault/${name}/totp]`
 
-/** What a credential is shared for: `use`, to be typed for the other agent; `code`, its one-time codes; `read`, everything. */
-export const Access = z.enum(['use', 'code', 'read'])
+/** What a credential is shared for. */
+export const Access = z
+  .enum(['use', 'code', 'read'])
+  .describe('What it is shared for: to be typed for the other agent, its one-time codes, or everything.')
 
 const json = z.record(z.string().min(1).max(200), z.unknown())
 const Origin = z.string().min(1).max(300)
 const Sender = z.string().min(1).max(320)
-const Version = z.coerce.number().int().min(1).max(2_147_483_647)
+const LinkHost = z.string().min(1).max(255)
+const Version = z.coerce.number().int().min(1).max(2_147_483_647).describe('One of the versions that are kept.')
+
+const supplied = {
+  suppliedBy: z.string().describe('Who brought it: a kind and an id, such as `agent:…` or `operator:…`.'),
+  suppliedAt: Time.describe('When it was brought.'),
+}
 
 /** A seed as far as it is shown: how its codes are made, who brought it, and whether a site has accepted one. */
 const Seed = z.object({
-  kind: z.enum(['totp', 'hotp']),
-  algorithm: z.string(),
-  digits: z.number().int(),
-  period: z.number().int().nullable(),
-  confirmed: z.boolean(),
-  suppliedBy: z.string(),
-  suppliedAt: Time,
+  kind: z.enum(['totp', 'hotp']).describe('Made from the time (RFC 6238), or from a counter (RFC 4226).'),
+  algorithm: z.string().describe('SHA1, SHA256 or SHA512.'),
+  digits: z.number().int().describe('How many digits a code has.'),
+  period: z.number().int().nullable().describe('Seconds of a time step; null of a counter-based code.'),
+  confirmed: z.boolean().describe('Whether a site has accepted a code of it.'),
+  ...supplied,
 })
 
 const Metadata = z.object({
-  credentialId: z.string(),
+  credentialId: z.string().describe('The id of the credential.'),
   type: CredentialType,
-  name: z.string(),
-  metadata: json,
-  expiresAt: Time.nullable(),
-  lastUsedAt: Time.nullable(),
-  lastRotatedAt: Time.nullable(),
-  createdAt: Time,
-  version: z.number().int(),
-  hasTOTP: z.boolean(),
-  totp: Seed.nullable(),
-  /** Of another agent's credential: whose it is, and what it is shared for. */
-  shared: z.object({ by: IdentityId, access: Access }).nullable(),
-  origins: z.array(Origin),
-  senders: z.array(Sender),
+  name: z.string().describe('What it is called.'),
+  metadata: json.describe('What may be listed without reading the values.'),
+  expiresAt: Time.nullable().describe('From when on it is not given out; null for never.'),
+  lastUsedAt: Time.nullable().describe('When it was last used; null for never.'),
+  lastRotatedAt: Time.nullable().describe('When its values or its seed last changed; null where they never did.'),
+  createdAt: Time.describe('When it was first stored.'),
+  version: z.number().int().describe('Counts from 1; every store adds one, and of the old ones 100 are kept.'),
+  hasTOTP: z.boolean().describe('Whether there is a seed, of which one-time codes are made.'),
+  totp: Seed.nullable().describe('How its one-time codes are made; null where it has none.'),
+  shared: z
+    .object({ by: IdentityId.describe('The id of the agent whose it is.'), access: Access })
+    .nullable()
+    .describe("Of another agent's credential: whose it is, and what it is shared for; else null."),
+  origins: z.array(Origin).describe('Where its values may be typed.'),
+  senders: z.array(Sender).describe('Who may mail its codes and links.'),
+  linkHosts: z.array(LinkHost).describe('Hosts that count clicks, through which its links may lead.'),
+  oneAtATime: z.boolean().describe('Only one login with it at a time.'),
+  passwordRefusedAt: Time.nullable().describe('When a site refused the password of this version; null for never.'),
+  pausedUntil: Time.nullable().describe(
+    'Sites refused so much in a row that no login with it goes on before; else null.',
+  ),
 })
 export type CredentialMetadata = z.output<typeof Metadata>
 
@@ -63,23 +79,44 @@ const PlainMetadata = Metadata.omit({
   metadata: true,
   origins: true,
   senders: true,
+  linkHosts: true,
   lastUsedAt: true,
   shared: true,
 })
 
 const stored = {
   type: CredentialType,
-  data: secret(json).optional(),
-  /** A password that is made here and seen by nobody: it becomes `data.password`. */
-  generate: PasswordPolicy.optional(),
-  metadata: json.default({}),
-  expiresAt: z.iso.datetime({ offset: true }).optional(),
-  origins: z.array(Origin).max(20).default([]),
-  senders: z.array(Sender).max(20).default([]),
+  data: secret(json).optional().describe('The secret values. Which fields a type has is checked; CUSTOM takes any.'),
+  generate: PasswordPolicy.optional().describe('How to make a password that nobody sees: it becomes `data.password`.'),
+  metadata: json.default({}).describe('What may be listed without reading the values.'),
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('From when on it is not given out; never without it.'),
+  origins: z
+    .array(Origin)
+    .max(20)
+    .default([])
+    .describe('Where its values may be typed, such as `https://github.com`; from `metadata.uri` without it.'),
+  senders: z
+    .array(Sender)
+    .max(20)
+    .default([])
+    .describe('Who may mail its codes and links, such as `github.com`; from `metadata.uri` without it.'),
+  linkHosts: z
+    .array(LinkHost)
+    .max(20)
+    .default([])
+    .describe('Hosts that count clicks, through which a link may lead that answers a login with it.'),
+  oneAtATime: z
+    .boolean()
+    .default(false)
+    .describe('Only one login with it at a time: a second is refused for as long as the first is open.'),
   ifMatch: z
     .string()
     .regex(/^"\d{1,9}"$/, 'must be an ETag of this API: "3"')
-    .optional(),
+    .optional()
+    .describe('The ETag of the version that is to be replaced; without it, whichever is there.'),
 }
 const name = { name: CredentialName }
 
@@ -92,7 +129,10 @@ export const listCredentials = operation({
   scope: 'vault:read',
   summary: 'What the vault holds, and what is shared with it; no values.',
   input: z.strictObject({}),
-  output: z.object({ credentials: z.array(Metadata), count: z.number().int() }),
+  output: z.object({
+    credentials: z.array(Metadata).describe('Its own by name, then those that are shared with it.'),
+    ...listed,
+  }),
 })
 
 export const getCredential = operation({
@@ -104,8 +144,14 @@ export const getCredential = operation({
   scope: 'vault:read',
   etag: 'version',
   summary: 'A credential with its values, in its current version or an older one. A seed is never among them.',
-  input: z.strictObject({ ...name, version: Version.optional(), login: LoginId.optional() }),
-  output: Metadata.extend({ data: secret(json) }),
+  input: z.strictObject({
+    ...name,
+    version: Version.optional().describe('An older version of an own credential; the current one without it.'),
+    login: LoginId.optional().describe('The login that it is read for.'),
+  }),
+  output: Metadata.extend({
+    data: secret(json).describe('The values, verbatim. In place of a TOTP seed stands the route to use.'),
+  }),
   errors: ['not_found', 'expired', 'custody_pending'],
 })
 
@@ -140,14 +186,17 @@ export const deleteCredential = operation({
 })
 
 const StoredVersion = z.object({
-  version: z.number().int(),
-  current: z.boolean(),
+  version: z.number().int().describe('Its number, from 1.'),
+  current: z.boolean().describe('Whether it is the one that is read.'),
   type: CredentialType,
-  expiresAt: Time.nullable(),
-  suppliedBy: z.string(),
-  suppliedAt: Time,
+  expiresAt: Time.nullable().describe('From when on it is not given out; null for never.'),
+  ...supplied,
 })
-const Versions = z.object({ name: z.string(), versions: z.array(StoredVersion), count: z.number().int() })
+const Versions = z.object({
+  name: z.string().describe('What the credential is called.'),
+  versions: z.array(StoredVersion).describe('Newest first.'),
+  ...listed,
+})
 
 export const listVersions = operation({
   name: 'vault.versions',
@@ -179,6 +228,16 @@ export const restoreVersion = operation({
 
 const agent = { identityId: IdentityId }
 
+const ListedCredential = PlainMetadata.extend({
+  siteClockSteps: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      "By how many time steps its site's clock is ahead, as accepted codes have shown; null without such a seed.",
+    ),
+})
+
 export const listAgentCredentials = operation({
   name: 'platformVault.list',
   method: 'GET',
@@ -187,7 +246,7 @@ export const listAgentCredentials = operation({
   caller: 'platform',
   summary: "The names, types and versions in an agent's vault; never values.",
   input: z.strictObject(agent),
-  output: z.object({ credentials: z.array(PlainMetadata), count: z.number().int() }),
+  output: z.object({ credentials: z.array(ListedCredential).describe('By name.'), ...listed }),
   errors: ['not_found'],
 })
 
@@ -242,4 +301,16 @@ export const restoreAgentVersion = operation({
   input: z.strictObject({ ...agent, ...name, version: Version }),
   output: PlainMetadata,
   errors: ['not_found', 'agent_revoked', 'expired'],
+})
+
+export const resumeAgentCredential = operation({
+  name: 'platformVault.resume',
+  method: 'POST',
+  path: '/v0/platform/vault/:identityId/:name/resume',
+  category: 'vault',
+  caller: 'platform',
+  summary: 'Lets logins go on with a credential that was paused since sites had refused it.',
+  input: z.strictObject({ ...agent, ...name }),
+  output: PlainMetadata,
+  errors: ['not_found', 'agent_revoked'],
 })

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { EventId, IdentityId, Time, WebhookId } from './ids.js'
-import { nothing, operation, page } from './operation.js'
+import { listed, nothing, operation, page, paged } from './operation.js'
 import { secret } from './secret.js'
 
 /** What an organisation can be told of. */
-export const eventTypes = ['mail.received', 'mail.held', 'mail.released', 'agent.revoked'] as const
+export const eventTypes = [
+  'mail.received',
+  'mail.held',
+  'mail.released',
+  'agent.suspended',
+  'agent.resumed',
+  'agent.revoked',
+  'custody.act',
+  'drill.failed',
+] as const
 export const EventType = z.enum(eventTypes)
 export type EventType = z.output<typeof EventType>
 
@@ -41,9 +50,17 @@ export const DeliveryFailure = z.enum([
 ])
 export type DeliveryFailure = z.output<typeof DeliveryFailure>
 
-export const DeliveryStatus = z.enum(['pending', 'delivered', 'failed', 'cancelled'])
+export const DeliveryStatus = z
+  .enum(['pending', 'delivered', 'failed', 'cancelled'])
+  .describe('How far it has come: `cancelled` where its agent was revoked before it was sent.')
 
-const url = z.string().max(2_000).refine(isPlain, 'must be an https URL without a user name and a fragment')
+const url = z
+  .string()
+  .max(2_000)
+  .refine(isPlain, 'must be an https URL without a user name and a fragment')
+  .describe(
+    'An https URL, without a user name and a fragment; of a public host, unless the platform is told otherwise.',
+  )
 
 // A password in a URL would be shown with it, and a fragment is never sent.
 function isPlain(text: string): boolean {
@@ -52,38 +69,50 @@ function isPlain(text: string): boolean {
   return protocol === 'https:' && username === '' && password === '' && hash === ''
 }
 
-const events = z.array(EventType).min(1).max(eventTypes.length)
-const description = z.string().trim().max(200)
+const events = z.array(EventType).min(1).max(eventTypes.length).describe('What it is told of.')
+const description = z.string().trim().max(200).describe('What people note of it.')
+const state = z
+  .enum(['active', 'disabled'])
+  .describe('While it is disabled nothing new is recorded for it; what waits is sent when it is enabled.')
 
 const Webhook = z.object({
   webhookId: WebhookId,
-  url: z.string(),
-  events: z.array(EventType),
-  description: z.string(),
-  state: z.enum(['active', 'disabled']),
-  disabledAt: Time.nullable(),
-  disabledWhy: z.string().nullable(),
-  previousSecretUntil: Time.nullable(),
-  consecutiveFailures: z.number().int(),
-  failingSince: Time.nullable(),
-  lastDeliveredAt: Time.nullable(),
-  createdAt: Time,
+  url: z.string().describe('Where events are sent.'),
+  events: z.array(EventType).describe('What it is told of.'),
+  description: z.string().describe('What people note of it; may be empty.'),
+  state,
+  disabledAt: Time.nullable().describe('Since when it is disabled; null where it is not.'),
+  disabledWhy: z.string().nullable().describe('Why it is disabled, in a sentence; null where it is not.'),
+  previousSecretUntil: Time.nullable().describe(
+    'Until then requests are signed by the secret of before, too; null where there is none.',
+  ),
+  consecutiveFailures: z.number().int().describe('Attempts that failed since one succeeded.'),
+  failingSince: Time.nullable().describe('When the first of those was; null where there is none.'),
+  lastDeliveredAt: Time.nullable().describe('When an attempt last succeeded; null for never.'),
+  createdAt: Time.describe('When it was added.'),
 })
 export type Webhook = z.output<typeof Webhook>
 
+const WithSecret = Webhook.extend({
+  secret: secret(z.string()).describe('`whsec_…`: what its requests are signed with. Shown here and never again.'),
+})
+
 const Delivery = z.object({
   eventId: EventId,
-  type: z.enum([...eventTypes, 'ping']),
-  identityId: z.string().nullable(),
-  messageId: z.string().nullable(),
+  type: z.enum([...eventTypes, 'ping']).describe('What it tells of; `ping` is the test that an operator asks for.'),
+  identityId: z.string().nullable().describe('The id of the agent that it is about; null where it is about none.'),
+  messageId: z
+    .string()
+    .nullable()
+    .describe('The id of the mail, which is read with the token of its agent; null where it is about none.'),
   status: DeliveryStatus,
-  attempts: z.number().int(),
-  failure: DeliveryFailure.nullable(),
-  responseStatus: z.number().int().nullable(),
-  durationMs: z.number().int().nullable(),
-  attemptedAt: Time.nullable(),
-  nextAttemptAt: Time.nullable(),
-  createdAt: Time,
+  attempts: z.number().int().describe('How often it was tried.'),
+  failure: DeliveryFailure.nullable().describe('Why the last attempt failed; null where it did not.'),
+  responseStatus: z.number().int().nullable().describe('The HTTP status that the receiver answered; null for none.'),
+  durationMs: z.number().int().nullable().describe('How long the last attempt took, in milliseconds; null before one.'),
+  attemptedAt: Time.nullable().describe('When it was last tried; null before.'),
+  nextAttemptAt: Time.nullable().describe('When it is tried again, while it is pending; else null.'),
+  createdAt: Time.describe('When the event happened.'),
 })
 export type Delivery = z.output<typeof Delivery>
 
@@ -98,7 +127,7 @@ export const listWebhooks = operation({
   path,
   summary: "The organisation's webhooks, at most 20; never their secrets.",
   input: z.strictObject({}),
-  output: z.object({ webhooks: z.array(Webhook), count: z.number().int() }),
+  output: z.object({ webhooks: z.array(Webhook).describe('At most 20.'), ...listed }),
 })
 
 export const createWebhook = operation({
@@ -110,7 +139,7 @@ export const createWebhook = operation({
   status: 201,
   summary: 'Adds a webhook. The secret by which its requests are checked is shown once.',
   input: z.strictObject({ url, events, description: description.default('') }),
-  output: Webhook.extend({ secret: secret(z.string()) }),
+  output: WithSecret,
   errors: ['quota_exceeded'],
 })
 
@@ -137,7 +166,7 @@ export const updateWebhook = operation({
     url: url.optional(),
     events: events.optional(),
     description: description.optional(),
-    state: z.enum(['active', 'disabled']).optional(),
+    state: state.optional(),
   }),
   output: Webhook,
   errors: ['not_found'],
@@ -162,8 +191,17 @@ export const rotateWebhookSecret = operation({
   path: `${path}/:webhookId/rotate-secret`,
   role: 'admin',
   summary: 'Gives a webhook a new secret, shown once. The one before signs too for as many hours as are said.',
-  input: z.strictObject({ webhookId: WebhookId, overlapHours: z.number().int().min(0).max(168).default(24) }),
-  output: Webhook.extend({ secret: secret(z.string()) }),
+  input: z.strictObject({
+    webhookId: WebhookId,
+    overlapHours: z
+      .number()
+      .int()
+      .min(0)
+      .max(168)
+      .default(24)
+      .describe('Hours for which the secret of before signs, too; 0 for no longer.'),
+  }),
+  output: WithSecret,
   errors: ['not_found'],
 })
 
@@ -184,8 +222,12 @@ export const listDeliveries = operation({
   method: 'GET',
   path: `${path}/:webhookId/deliveries`,
   summary: 'What a webhook was told of in the last 30 days, newest first, and what came of it.',
-  input: z.strictObject({ ...page, webhookId: WebhookId, status: DeliveryStatus.optional() }),
-  output: z.object({ deliveries: z.array(Delivery), count: z.number().int(), nextPageToken: z.string().optional() }),
+  input: z.strictObject({
+    ...page,
+    webhookId: WebhookId,
+    status: DeliveryStatus.optional().describe('Only those that have come so far.'),
+  }),
+  output: z.object({ deliveries: z.array(Delivery).describe('Newest first.'), ...paged }),
   errors: ['not_found'],
 })
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -124,7 +125,9 @@ if (root) {
     const parent = await run(staged, serverScript(directory), ordinary)
     const { url, pid } = await started(parent)
     expect(processes().find((row) => row.pid === pid)?.uid).toBe(ordinary.uid)
+    const ended = once(parent.process, 'exit')
     await write(url, () => parent.process.kill('SIGKILL'))
+    await ended
 
     const server = await startPostgres({ directory })
     expect(processes().find((row) => row.pid === server.pid)?.uid).toBe(ordinary.uid)

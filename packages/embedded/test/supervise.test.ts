@@ -11,7 +11,7 @@ afterAll(() => staged.remove())
 
 const script = (options: string, then = '') => `
   const { supervise } = await import('./src/children/supervise.js')
-  const supervision = supervise({ log: (line) => console.log(line.split('\\n')[0]), ${options} })
+  const supervision = supervise({ log: (line) => console.log(line.replaceAll('\\n', '|')), ${options} })
   supervision.add('the first', async () => console.log('first ended'))
   supervision.add('the second', async () => console.log('second ended'))
   setInterval(() => undefined, 1000)
@@ -30,10 +30,12 @@ test.each([
   expect(await child.ended).toEqual([code, null])
 })
 
-test('an error that nobody caught is said, ends everything and is the exit code', async () => {
-  const child = await run(staged, script('', "Promise.reject(new Error('lost'))"))
+test('an error that nobody caught is said without its message, ends everything and is the exit code', async () => {
+  const child = await run(staged, script('', `throw new SyntaxError('cannot read\\n    at hunter2')`))
   expect(await child.line()).toBe('up')
-  expect(await child.line()).toBe('Error: lost')
+  const said = await child.line()
+  expect(said).toMatch(/^SyntaxError that nobody caught; its message is left out.*\| {4}at /)
+  expect(said).not.toContain('hunter2')
   expect([await child.line(), await child.line()]).toEqual(['second ended', 'first ended'])
   expect(await child.ended).toEqual([1, null])
 })

@@ -7,17 +7,25 @@ import { type AuditNote, type Caller, hand, type OpenGate, type OpenLogin, type 
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import type { OpenKeys } from './keyring.js'
-import { lockLogin, openLogin } from './open-login.js'
+import { lockLogin, type Opening, openLogin } from './open-login.js'
+import { ringNarrowed } from './ring-narrowed.js'
 import type { AgentRow } from './rows.js'
 import { type Settled, settle, transact } from './transaction.js'
 
-type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown; loginId?: string | undefined }>
+type Call = Readonly<{
+  caller: Caller
+  operation: Operation
+  input: unknown
+  loginId?: string | undefined
+  /** `false`: what an Idempotency-Key means is the body's own affair. */
+  replays?: boolean
+}>
 
 /** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
 export async function agentDoor<T>(
-  { database, keyring, clock }: Hinges,
-  { caller, operation, input, loginId }: Call,
-  body: (gate: OpenGate) => Promise<Settled<T>>,
+  { database, keyring, clock, bell }: Hinges,
+  { caller, operation, input, loginId, replays = operation.method === 'POST' }: Call,
+  body: (gate: OpenGate, inside: Opening) => Promise<Settled<T>>,
 ): Promise<T> {
   const startedMs = performance.now()
   const token = keyring.parse(caller.bearer)
@@ -25,7 +33,7 @@ export async function agentDoor<T>(
   const hash = keyring.hash(caller.bearer as string)
   // A first key's share is read before the lock is taken; a rotated key's is read in it, for only the row names it.
   const shares = keyring.shares.read(token.ownerId)
-  return transact(
+  const value = await transact(
     database,
     () => caller.fence.start(),
     async (tx) => {
@@ -48,10 +56,11 @@ export async function agentDoor<T>(
       return settle(tx, entry, decideAgent(row, operation), async () => {
         const keys = keyring.agent(row, shares)
         try {
-          const login =
-            loginId === undefined ? undefined : await openLogin({ tx, row, keys: keys.agent, keyring }, loginId)
-          const gate = handed(tx, row, { keys, clock, login, note: (note) => notes.push(note) })
-          if (!caller.idempotencyKey || operation.method !== 'POST') return await body(gate)
+          const inside = { tx, row, keys: keys.agent, keyring }
+          const login = loginId === undefined ? undefined : await openLogin(inside, loginId)
+          const mintToken = () => keyring.mint('agent', row.agent_id)
+          const gate = handed(tx, row, { keys, clock, login, mintToken, note: (note) => notes.push(note) })
+          if (!caller.idempotencyKey || !replays) return await body(gate, inside)
           const call = {
             caller: row.token_id,
             operation,
@@ -61,7 +70,7 @@ export async function agentDoor<T>(
             agentId: row.agent_id,
             sealing: keys.agent,
           }
-          return await once(tx, call, () => body(gate))
+          return await once(tx, call, () => body(gate, inside))
         } finally {
           keys.agent.close()
           keys.organisation.close()
@@ -69,13 +78,20 @@ export async function agentDoor<T>(
       })
     },
   )
+  ringNarrowed(bell, operation, token.ownerId, input)
+  return value
 }
 
 /** What a verb is handed. It dies with the door: the keys are zeroed, the transaction has ended. */
 function handed(
   tx: OpenGate['tx'],
   row: AgentRow,
-  { keys, clock, login, note }: { keys: OpenKeys; clock: Clock; login: OpenLogin | undefined; note: AuditNote },
+  {
+    keys,
+    clock,
+    login,
+    ...given
+  }: { keys: OpenKeys; clock: Clock; login: OpenLogin | undefined } & Pick<OpenGate, 'mintToken' | 'note'>,
 ): OpenGate {
   const opens = (suppliedAt: Date) => suppliedAt >= row.opens_from
   return hand<OpenGate>({
@@ -93,7 +109,7 @@ function handed(
     tx,
     opens,
     login,
-    note,
+    ...given,
     seal: (place, plain) => keys.agent.seal(place, plain),
     unseal: (place: Place, sealed: Uint8Array, suppliedAt: Date) => {
       if (!opens(suppliedAt)) throw new AppError('custody_pending')

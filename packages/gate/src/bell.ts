@@ -11,7 +11,9 @@ const channel = 'keyfob_bell'
 export class Bell {
   private readonly handlers = new Set<(id: string) => void>()
   private readonly ringing = new Set<string>()
+  private reconnected: () => Promise<void> = async () => {}
   private client: pg.Client | undefined
+  private reopening = false
   private closed = false
 
   constructor(
@@ -30,6 +32,11 @@ export class Bell {
   listen(handler: (id: string) => void): () => void {
     this.handlers.add(handler)
     return () => this.handlers.delete(handler)
+  }
+
+  /** Does this when the connection was lost and is there again, until it succeeds. */
+  whenReconnected(work: () => Promise<void>): void {
+    this.reconnected = work
   }
 
   /** Connects, and connects again whenever the connection is lost. */
@@ -59,13 +66,20 @@ export class Bell {
 
   private async reopen(lost: pg.Client): Promise<void> {
     if (this.client === lost) this.client = undefined
-    for (let attempt = 0; !this.closed && !this.client; attempt++) {
+    if (this.reopening) return
+    this.reopening = true
+    for (let attempt = 0, done = false; !this.closed && !done; attempt++) {
       await delay(Math.min(5_000, 100 * 2 ** attempt), undefined, { ref: false })
       if (this.closed) return
-      await this.open().catch((error: Error) =>
-        this.log.warn({ reason: error.message }, 'the bell could not reconnect'),
-      )
+      try {
+        if (!this.client) await this.open()
+        await this.reconnected()
+        done = this.client !== undefined
+      } catch (error) {
+        this.log.warn({ reason: (error as Error).message }, 'the bell could not reconnect')
+      }
     }
+    this.reopening = false
   }
 
   private async send(): Promise<void> {

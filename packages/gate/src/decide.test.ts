@@ -2,7 +2,7 @@ import { getIdentity } from '@keyfob/contracts/identity'
 import { totp } from '@keyfob/contracts/totp'
 import { getCredential } from '@keyfob/contracts/vault'
 import { describe, expect, test } from 'vitest'
-import { decideAgent, decidePlatform } from './decide.js'
+import { decideAgent, decidePlatform, decideStepUp } from './decide.js'
 
 const agent = {
   state: 'active',
@@ -53,4 +53,18 @@ describe('a platform caller', () => {
 
   test("cannot do an agent's work", () =>
     expect(decidePlatform(operator, getCredential, undefined)?.code).toBe('forbidden'))
+})
+
+describe('a fresh proof', () => {
+  const now = new Date('2026-11-26T12:00:00Z')
+  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  test.each([
+    ['is not asked for within 15 minutes', 15, ['passkey'], true, undefined],
+    ['is asked for after them', 15.001, ['passkey'], true, 'step_up_required'],
+    ['is not asked of an operator who has nothing to give it with', 60, [], true, undefined],
+    ['is not asked for by an operation that does not take one', 60, ['passkey'], false, undefined],
+  ])('%s', (_, age, methods, stepUp, verdict) => {
+    const facts = { authenticated_at: minutesAgo(age), methods }
+    expect(decideStepUp(facts, { ...getIdentity, stepUp }, now)?.code).toBe(verdict)
+  })
 })

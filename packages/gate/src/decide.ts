@@ -55,6 +55,22 @@ export function decidePlatform(
   return undefined
 }
 
+/** For how long after a proof an operator may do what takes a fresh one. */
+const freshMs = 15 * 60_000
+
+/** When an operator last proved to be there, and by what they can do so again. */
+export type SessionFacts = Readonly<{ authenticated_at: Date; methods: readonly string[] }>
+
+/** Does this operation take a fresher proof than the session's? Nobody is asked for one who has nothing to give it with. */
+export function decideStepUp(
+  { authenticated_at: provenAt, methods }: SessionFacts,
+  { stepUp }: Operation,
+  now: Date,
+): AppError | undefined {
+  if (!stepUp || methods.length === 0 || now.getTime() - provenAt.getTime() <= freshMs) return undefined
+  return new AppError('step_up_required', { details: { methods } })
+}
+
 /** The two kinds of token never overlap. */
 export const wrongKind = (has: 'agent' | 'platform'): AppError =>
   new AppError('forbidden', {

@@ -1,3 +1,4 @@
+import type { CustodyAct } from '@keyfob/contracts/custody'
 import type { ErrorDetails } from '@keyfob/contracts/errors'
 import type { Role, Scope } from '@keyfob/contracts/scopes'
 import type { Fence } from './fence.js'
@@ -7,12 +8,19 @@ import type { MintedToken } from './token-format.js'
 /** The database, inside one open door. It is dead once the door has closed. */
 export type Tx = Prisma.TransactionClient
 
+/** The same where only written statements are asked. */
+export type Sql = Pick<Tx, '$queryRaw' | '$executeRaw'>
+
 /** Who asks: what came with the request, unchecked. The gate decides what it is worth. */
 export type Caller = Readonly<{
   /** What stood behind `Authorization: Bearer`. */
   bearer: string | undefined
   /** An operator's session cookie. */
   session: string | undefined
+  /** The browser that asks, in words: `Chrome on Linux`. */
+  device?: string
+  /** The network that it comes from, as failures are counted by. */
+  network?: string
   requestId: string
   idempotencyKey: string | undefined
   /** Runs from the moment the reading statement was sent; the edge asks it before it writes. */
@@ -35,6 +43,7 @@ export type Field =
   | 'credential.policy'
   | 'totp.seed'
   | 'totp.label'
+  | 'signing.key'
   | 'mail.head'
   | 'mail.body'
   | 'mail.findings'
@@ -45,7 +54,13 @@ export type Field =
   | 'idempotency.answer'
 
 /** What an organisation itself keeps, each under a field key of its own. */
-export type OrganisationField = 'source.secret' | 'relay.secret' | 'webhook.secret' | 'dkim.key'
+export type OrganisationField =
+  | 'source.secret'
+  | 'relay.secret'
+  | 'webhook.secret'
+  | 'dkim.key'
+  | 'audit.key'
+  | 'operator.totp'
 
 /** What is searched for by equality under an agent's key: an HMAC, never the value. */
 export type BlindField =
@@ -84,11 +99,54 @@ export type OpenAgent = Readonly<{
 export type OpenLogin = Readonly<{
   id: string
   credentialId: string
+  /** Of the credential, when it was started. */
+  version: number
+  /** Counts up when the site has refused something. */
+  attempt: number
   /** The mailbox's sequence before it: older mail never answers it. */
   cursor: bigint
   /** Who may mail its codes: of the version that it was started with. Empty where that names nobody. */
   senders: readonly string[]
+  /** The hosts that count clicks and through which its links may lead; of the same version. */
+  linkHosts: readonly string[]
+  /** May the token open what its credential's agent was supplied with then? */
+  opens: (suppliedAt: Date) => boolean
 }>
+
+/** Which agents of an organisation: those of a label, of an external id or of these ids, else all. */
+export type Selection = Readonly<{
+  label?: Readonly<{ name: string; value: string | undefined }> | undefined
+  externalId?: string | undefined
+  ids?: readonly string[] | undefined
+}>
+
+/** Which suspended agents of an organisation: those of one moment, or those of these ids. */
+export type Stopped = Readonly<{ at: Date } | { ids: readonly string[] }>
+
+/** What a one-time link lets in: an operator who is there already, or a new one of this role and name. */
+export type OperatorLink = Readonly<{
+  id: string
+  role: Role
+  expiresAt: Date
+  operatorId?: string
+  name?: string
+}>
+
+/** The seed of the caller's own one-time codes. Every function throws `forbidden` for a platform token. */
+export type OwnSeed = Readonly<{
+  /** A new seed, in place of one that was proposed before: returned once, counts from when it is confirmed, within 15 minutes. */
+  propose: () => Promise<Buffer>
+  /**
+   * Takes the proposed one into use, by a code of it, whose time step is returned. With the `last` step that was taken, takes a code of
+   * the one in use. Throws `bad_request` for another code, and `expired`.
+   */
+  confirm: (code: string, last?: bigint) => Promise<bigint>
+  /** Deletes it. */
+  drop: () => Promise<void>
+}>
+
+/** An agent that was chosen. */
+export type Chosen = Readonly<{ id: string; name: string }>
 
 declare const door: unique symbol
 
@@ -107,6 +165,8 @@ export type OpenGate = Readonly<{
   fingerprint: Fingerprint
   /** The time to make codes by. Throws `clock_untrusted` where the clock is known to be wrong. */
   codeTime: () => Date
+  /** A new token of the agent itself: its raw form is shown once and never stored. */
+  mintToken: () => MintedToken
   /** May this token open what was supplied then? For lists, which show the rest without its values. */
   opens: (suppliedAt: Date) => boolean
   /** The login that the door was opened for. */
@@ -134,8 +194,20 @@ export type OperateGate = Readonly<{
   keepSecret: (field: OrganisationField, object: string, plain: string | Uint8Array) => Promise<void>
   /** Deletes what was kept for that object. */
   dropSecret: (field: OrganisationField, object: string) => Promise<void>
+  ownSeed: OwnSeed
   /** A new token of the target, or of the agent just provisioned: its raw form is shown once and never stored. */
   mintToken: (agentId: string) => MintedToken
+  /** A new platform token of the organisation: shown once and never stored. */
+  mintPlatformToken: () => MintedToken
+  /**
+   * How far back it reaches what this caller issues or shares for the target: to the target's creation where the caller holds
+   * the right of custody, else only to now.
+   */
+  reach: () => Promise<Date>
+  /** A new claim code of the target, or of the agent just provisioned: shown once and never stored. */
+  mintClaim: (agentId: string) => Readonly<{ code: string; hash: Uint8Array<ArrayBuffer> }>
+  /** Makes a link: its code is shown once and never stored. */
+  mintLink: (link: OperatorLink) => Promise<string>
   /** Gives a new agent its data key: the share goes to disk first, then the row. Call before its row is inserted. */
   provisionKey: (agentId: string) => Promise<{ wrapped: Uint8Array<ArrayBuffer>; keyVersion: number }>
   /**
@@ -144,13 +216,24 @@ export type OperateGate = Readonly<{
    */
   end: (reason: string) => Promise<Date>
   /**
-   * Records that this act brings an operator nearer to an agent's secrets: one more audit row, `custody.grant` unless said
-   * otherwise, for each of the agents that it concerns; `undefined` for all of the organisation's.
+   * Stops the target until it is resumed, in this transaction; the fence follows the commit. Twice is once: the time of the first
+   * is returned. Throws `agent_revoked`. Only where the operation narrows.
    */
-  custody: (
-    agentIds: readonly (string | undefined)[],
-    act?: 'custody.grant' | 'custody.source' | 'custody.release' | 'custody.domain',
-  ) => void
+  suspend: () => Promise<Date>
+  /**
+   * Stops all chosen agents of the organisation that are active, in this transaction, each with a row of the log. Returns them.
+   * Only where the operation narrows and names no agent: it then holds the organisation's lock alone.
+   */
+  suspendMany: (selection: Selection) => Promise<Chosen[]>
+  /** Lets all suspended agents go on that were suspended at exactly this time, or that have these ids. Returns them. */
+  resumeMany: (which: Stopped) => Promise<Chosen[]>
+  /** Lets the target go on. Returns since when it was suspended, `undefined` where it was not. Throws `agent_revoked`. */
+  resume: () => Promise<Date | undefined>
+  /**
+   * Records that this act brings an operator nearer to the secrets of these agents; `undefined` for all that the organisation
+   * has. For each: an audit row, a line that is kept for good, and a notice to all operators. `what` it is done with.
+   */
+  custody: (act: CustodyAct, agentIds: readonly (string | undefined)[], what: string) => void
   note: AuditNote
   [door]: 'operator'
 }>
@@ -159,7 +242,7 @@ export type OperateGate = Readonly<{
 export type DeliverGate = Readonly<{
   agent: Readonly<{ id: string; organisationId: string; address: string; state: 'active' | 'suspended' }>
   now: Date
-  tx: Tx
+  tx: Sql
   seal: Seal
   blind: Blind
   [door]: 'mail'
@@ -171,6 +254,9 @@ export type MaintainGate = Readonly<{ tx: Tx; now: Date; [door]: 'maintenance' }
 /** Background work that needs one opened value. */
 export type PerformGate = Readonly<{ tx: Tx; now: Date; unseal: Unseal; note: AuditNote; [door]: 'duty' }>
 
+/** What was kept when it was opened, and what takes its place. */
+export type SecretChange = Readonly<{ before: Uint8Array; after: string | Uint8Array }>
+
 /** Background work that needs something that its organisation keeps. */
 export type OrganisationGate = Readonly<{
   organisation: Readonly<{ id: string }>
@@ -178,8 +264,11 @@ export type OrganisationGate = Readonly<{
   now: Date
   /** What was kept for the object of this id, in the duty's field. Throws `not_found` where there is nothing. */
   secretOf: (object: string) => Promise<Buffer>
-  /** Keeps another value in its place, where what is signed in to gives one. Throws `not_found` where there is nothing. */
-  renewSecret: (object: string, plain: string | Uint8Array) => Promise<void>
+  /**
+   * Keeps `after` in its place, where what is signed in to gives another, if what is kept is still `before`. Returns whether it
+   * was. Throws `not_found` where there is nothing.
+   */
+  renewSecret: (object: string, change: SecretChange) => Promise<boolean>
   /** The state of one of its agents, in that agent's lock: until the door closes no revocation comes by. `undefined` for no agent of it. */
   stateOf: (agentId: string) => Promise<'active' | 'suspended' | 'revoked' | undefined>
   note: AuditNote
@@ -204,6 +293,12 @@ export type FoundCredential = Readonly<{
   sealedMetadata: Uint8Array
   sealedPolicy: Uint8Array
   suppliedAt: Date
+  /** A site refused the password of this version. */
+  passwordRefusedAt: Date | null
+  /** Sites have refused so much that no login goes on before. */
+  pausedUntil: Date | null
+  /** Only one login with it at a time. */
+  oneAtATime: boolean
   /** Another agent's credential: whose, and what it is shared for. */
   shared: Readonly<{ by: string; access: Access }> | undefined
   /** Which of its backup codes were given out: their `backup.code` HMACs. */

@@ -14,7 +14,7 @@ export const duties = {
 export type Duty = keyof typeof duties
 
 /**
- * The background work that may open what an organisation keeps, and the one field of it that it may open. It never opens
+ * The background work that may open what an organisation keeps, and the one field of it that it may open, if any. It never opens
  * anything of an agent.
  */
 export const organisationDuties = {
@@ -26,6 +26,8 @@ export const organisationDuties = {
   'webhook.sign': 'webhook.secret',
   /** Signs a mail that goes out, for its domain. */
   'dkim.sign': 'dkim.key',
-} as const satisfies Record<string, OrganisationField>
+  /** Writes down what came of a drill; it opens nothing. */
+  'canary.drill': undefined,
+} as const satisfies Record<string, OrganisationField | undefined>
 
 export type OrganisationDuty = keyof typeof organisationDuties

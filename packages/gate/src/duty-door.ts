@@ -1,5 +1,13 @@
 import { AppError } from '@keyfob/contracts/errors'
-import { type AuditNote, type Field, hand, type OrganisationGate, type PerformGate, type Place } from './doors.js'
+import {
+  type AuditNote,
+  type Field,
+  hand,
+  type OrganisationField,
+  type OrganisationGate,
+  type PerformGate,
+  type Place,
+} from './doors.js'
 import { type Duty, duties, type OrganisationDuty, organisationDuties } from './duties.js'
 import type { Fence } from './fence.js'
 import type { Hinges } from './gate.js'
@@ -8,13 +16,14 @@ import type { DutyRow, OrganisationDutyRow } from './rows.js'
 import { settle, transact } from './transaction.js'
 
 /** Opens the fields of one duty for one agent, in its lock. A revoked or suspended agent's duties are refused. */
-export function dutyDoor<T>(
-  { database, keyring }: Hinges,
+export async function dutyDoor<T>(
+  { database, seal, keyring }: Hinges,
   duty: Duty,
   agentId: string,
   body: (gate: PerformGate) => Promise<T>,
   fence: Fence | undefined,
 ): Promise<T> {
+  seal.check()
   const startedMs = performance.now()
   const fields: readonly Field[] = duties[duty]
   return transact(
@@ -55,12 +64,13 @@ export function dutyDoor<T>(
 }
 
 /** Opens one field of what an organisation keeps, in its lock. The duties of one that has ended are refused. */
-export function organisationDutyDoor<T>(
-  { database, keyring }: Hinges,
+export async function organisationDutyDoor<T>(
+  { database, seal, keyring }: Hinges,
   duty: OrganisationDuty,
   organisationId: string,
   body: (gate: OrganisationGate) => Promise<T>,
 ): Promise<T> {
+  seal.check()
   const startedMs = performance.now()
   return transact(
     database,
@@ -75,21 +85,21 @@ export function organisationDutyDoor<T>(
         agentId: undefined,
         actor: `system:${duty}`,
         operation: duty,
-        category: 'mail',
+        category: duty === 'canary.drill' ? 'identity' : 'mail',
         requestId: 'duty',
         durationMs: performance.now() - startedMs,
         ...Object.assign({}, ...notes),
       })
       const refusal = row.ended ? new AppError('not_found') : undefined
       return settle(tx, entry, refusal, async () => {
-        const field = organisationDuties[duty]
+        const field = () => fieldOf(duty)
         const gate = hand<OrganisationGate>({
           organisation: { id: organisationId },
           tx,
           now: row.now,
-          secretOf: (object) => openSecret({ keyring, tx }, organisationId, field, object),
-          renewSecret: (object, plain) =>
-            renewSecret({ keyring, tx }, { organisationId, field, object }, plain, {
+          secretOf: (object) => openSecret({ keyring, tx }, organisationId, field(), object),
+          renewSecret: (object, change) =>
+            renewSecret({ keyring, tx }, { organisationId, field: field(), object }, change, {
               suppliedBy: `system:${duty}`,
               suppliedAt: row.now,
             }),
@@ -105,6 +115,12 @@ export function organisationDutyDoor<T>(
       })
     },
   )
+}
+
+function fieldOf(duty: OrganisationDuty): OrganisationField {
+  const field = organisationDuties[duty]
+  if (field === undefined) throw new Error(`the duty ${duty} opens nothing`)
+  return field
 }
 
 function verdict({ state }: DutyRow): AppError | undefined {

@@ -61,13 +61,16 @@ export function sealedBy(sealed: Uint8Array): { id: Buffer; version: number } {
   return { id: header.subarray(4, 8), version: header.readUInt32BE(8) }
 }
 
-/** Each part with its length before it, so that no two contexts read alike; then the header. */
-function boundTo(context: readonly string[], header: Buffer): Buffer {
-  const parts = context.flatMap((part) => {
-    const bytes = Buffer.from(part)
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    return [length, bytes]
-  })
-  return Buffer.concat([...parts, header])
+/** Each part with its length before it, so that no two contexts read alike. */
+export function boundParts(context: readonly string[]): Buffer {
+  return Buffer.concat(
+    context.flatMap((part) => {
+      const bytes = Buffer.from(part)
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(bytes.length)
+      return [length, bytes]
+    }),
+  )
 }
+
+const boundTo = (context: readonly string[], header: Buffer): Buffer => Buffer.concat([boundParts(context), header])

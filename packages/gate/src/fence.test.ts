@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Fence } from './fence.js'
+import { Fence, moment } from './fence.js'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'performance'] }))
 afterEach(() => vi.useRealTimers())
@@ -31,4 +31,19 @@ test('a wall clock that is set back does not open a fence again', () => {
   vi.advanceTimersByTime(300)
   vi.setSystemTime(Date.now() - 60_000)
   expect(fence.remainingMs()).toBe(0)
+})
+
+test('a fence may begin with a moment that has passed', () => {
+  const fence = new Fence(250)
+  const sent = moment()
+  vi.advanceTimersByTime(100)
+  fence.start(sent)
+  expect(fence.remainingMs()).toBe(150)
+})
+
+test('a fence that is lifted holds nothing back', () => {
+  const fence = new Fence(250)
+  fence.start()
+  fence.lift()
+  expect([fence.started, fence.remainingMs()]).toEqual([false, Number.POSITIVE_INFINITY])
 })

@@ -1,3 +1,9 @@
+/** A moment, by both clocks. */
+export type Moment = Readonly<{ monotonicMs: number; wallMs: number }>
+
+/** This moment. */
+export const moment = (): Moment => ({ monotonicMs: performance.now(), wallMs: Date.now() })
+
 /**
  * The last metre: an answer may leave only within `fenceMs` of the moment the statement that read it was sent, and a
  * revocation answers only `fenceMs` after its commit, so no answer of before leaves after it.
@@ -11,10 +17,16 @@ export class Fence {
 
   constructor(readonly fenceMs: number) {}
 
-  /** Called just before the statement that commits is sent. */
-  start(): void {
-    this.monotonicMs = performance.now()
-    this.wallMs = Date.now()
+  /** Called just before the statement that commits is sent; or told of a moment before it. */
+  start({ monotonicMs, wallMs }: Moment = moment()): void {
+    this.monotonicMs = monotonicMs
+    this.wallMs = wallMs
+  }
+
+  /** What was read is not told after all: there is nothing to hold back. */
+  lift(): void {
+    this.monotonicMs = Number.NEGATIVE_INFINITY
+    this.wallMs = Number.NEGATIVE_INFINITY
   }
 
   /** Has anything been read under this fence? */

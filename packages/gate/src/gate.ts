@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@keyfob/contracts/errors'
 import type { In, Operation, Out } from '@keyfob/contracts/operation'
+import type { QueryResultRow } from 'pg'
 import { agentDoor } from './agent-door.js'
+import type { AuditLog } from './audit-log/audit-log.js'
 import type { Bell } from './bell.js'
 import { Bootstrap } from './bootstrap.js'
+import { type ClaimedToken, claimToken } from './claim-token.js'
 import type { Clock } from './clock/clock.js'
-import type { Database, GateLog } from './database.js'
+import { asked, type Database, type GateLog } from './database.js'
 import {
   type Caller,
   type CredentialGate,
@@ -21,19 +24,30 @@ import {
 } from './doors.js'
 import type { Duty, OrganisationDuty } from './duties.js'
 import { dutyDoor, organisationDutyDoor } from './duty-door.js'
+import { type GateFacts, GateLooks } from './facts.js'
 import { Fence } from './fence.js'
+import { type Filled, type Filling, fillDoor, type Mailed } from './fill-door.js'
+import { Glances } from './glances.js'
 import type { Keyring } from './keyring.js'
-import type { Ledger } from './ledger.js'
+import type { Ledger } from './ledger/ledger.js'
 import { mailDoor } from './mail-door.js'
 import { operatorDoor } from './operator-door.js'
 import type { OperatorStore } from './operator-store.js'
+import type { OperatorPasswords } from './operators/operator-passwords.js'
 import { NotYet, readDoor, type Wanted } from './read-door.js'
-import { recordError, recordUndelivered } from './record.js'
+import { type Lost, recordError, recordLost } from './record.js'
 import { Rotations } from './rotation/rotations.js'
+import type { Seal, SealState } from './seal/seal.js'
+import type { StoredReason } from './seal/stored-seal.js'
+import type { DatabaseRole } from './services-role.js'
+import { type Traces, tracesOf } from './traces.js'
 import { transact } from './transaction.js'
 
+export type { GateFacts, Lost, Traces }
 export { NotYet }
 
+/** Who was let in: `agent:<token id>`, `operator:<id>` or `platform:<token id>`. */
+export type Admitted = Readonly<{ organisationId: string; actor: string }>
 export type OpenVerb<Op extends Operation> = (open: OpenGate, input: In<Op>) => Promise<Out<Op>>
 export type ReadVerb<Op extends Operation> = (found: FoundCredential, gate: CredentialGate) => Out<Op>
 export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op>) => Promise<Out<Op>>
@@ -41,10 +55,12 @@ export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op
 /** What the doors share. */
 export type Hinges = Readonly<{
   database: Database
+  seal: Seal
   keyring: Keyring
   ledger: Ledger
   bell: Bell
   clock: Clock
+  databaseRole: DatabaseRole
   fenceMs: number
   log: GateLog
 }>
@@ -54,13 +70,22 @@ export type Hinges = Readonly<{
  * that revocation deletes, and its audit row is committed before it is answered.
  */
 export class Gate {
+  private readonly glances = new Glances()
+  private readonly looks: GateLooks
+
   constructor(
     private readonly hinges: Hinges,
     /** Operators' links and sessions. */
     readonly operators: OperatorStore,
+    /** Their passwords and one-time codes. */
+    readonly passwords: OperatorPasswords,
+    /** What seals the audit log. */
+    readonly auditLog: AuditLog,
     private readonly queueUrl: () => Promise<string>,
     private readonly closers: readonly (() => Promise<void>)[],
-  ) {}
+  ) {
+    this.looks = new GateLooks(hinges)
+  }
 
   /** Wakes whoever waits, in other processes too. A lost ring costs a delay, nothing else. */
   get bell(): Bell {
@@ -72,14 +97,57 @@ export class Gate {
     return this.hinges.clock
   }
 
+  /** Is the ledger of revocations kept outside the data folder's file system? Else a snapshot of the machine takes both back. */
+  get ledgerIsOutside(): boolean {
+    return this.hinges.ledger.isOutside
+  }
+
+  /** As whom this process works in the database. */
+  get databaseRole(): DatabaseRole {
+    return this.hinges.databaseRole
+  }
+
+  /** How it stands with the keys and files that this process works with; within two seconds. */
+  facts(): Promise<GateFacts> {
+    return this.looks.facts()
+  }
+
+  /** What is left of an agent that was to end without a trace: for the drill, which looks. */
+  traces(agentId: string): Promise<Traces> {
+    return tracesOf(this.hinges, agentId)
+  }
+
   /** What only whoever runs the machine may do. */
   get bootstrap(): Bootstrap {
-    return new Bootstrap(this.hinges)
+    return new Bootstrap(this.hinges, this.auditLog)
   }
 
   /** The rotation of organisations' and agents' keys. */
   get rotations(): Rotations {
     return new Rotations(this.hinges)
+  }
+
+  /** Why the doors are shut; `undefined` where they are open. The doors ask for themselves: this is to be shown. */
+  get sealed(): SealState | undefined {
+    return this.hinges.seal.state
+  }
+
+  /**
+   * Shuts the doors of every process, until they are unsealed. When this returns nothing more is read and no older answer
+   * leaves. What only takes away, a revocation above all, goes on. Returns whether they were open before.
+   */
+  seal(reason: StoredReason): Promise<boolean> {
+    return this.hinges.seal.seal(reason)
+  }
+
+  /** Opens the doors that were shut for this reason. Returns whether there were any. */
+  unseal(reason: StoredReason): Promise<boolean> {
+    return this.hinges.seal.unseal(reason)
+  }
+
+  /** Where the root key is away, resolves when it is back; `undefined` where it is there. */
+  whenKeyed(): Promise<void> | undefined {
+    return this.hinges.seal.whenKeyed()
   }
 
   /** How long after its reading an answer may leave, in milliseconds. */
@@ -144,6 +212,14 @@ export class Gate {
     )
   }
 
+  /**
+   * One value of a login, to be typed at an origin that its version allows, once in an attempt; `mailed` looks for that of a mail.
+   * What cannot be had now is `NotYet` or `undefined` and leaves no audit row: for waits, which leave one at their end.
+   */
+  fill(caller: Caller, operation: Operation, filling: Filling, mailed: Mailed): Promise<Filled | NotYet | undefined> {
+    return this.guarded(caller, operation, () => fillDoor(this.hinges, { caller, operation }, filling, mailed))
+  }
+
   /** An operator or a platform token. The agent that the input names as `identityId` is locked and given as `target`. */
   operate<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>> {
     return this.guarded(caller, operation, () =>
@@ -155,16 +231,45 @@ export class Gate {
   }
 
   /**
-   * Would this caller be let in? Refused, and recorded, like any opening; being let in leaves no row. For work that is too slow
-   * for an open door and too dear for a stranger: the door that is opened after it decides anew.
+   * Like operate, for what shows numbers and is asked for again and again: a caller that is let in leaves a row with its first
+   * glance at an operation, and then one an hour, in each process. What is refused leaves a row each time.
    */
-  async admit<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>): Promise<void> {
+  glance<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>> {
+    return this.guarded(caller, operation, async () => {
+      let told: string | undefined
+      try {
+        return await operatorDoor(this.hinges, { caller, operation, input }, async (gate) => {
+          const value = await verb(gate, input)
+          const who = `${operation.name} ${gate.actor}`
+          const row = this.glances.isNews(who)
+          if (row) told = who
+          return { value, row }
+        })
+      } catch (error) {
+        // Its row went with the transaction.
+        if (told !== undefined) this.glances.forget(told)
+        throw error
+      }
+    })
+  }
+
+  /**
+   * Would this caller be let in? Refused, and recorded, like any opening; being let in leaves no row. For work that is too slow
+   * for an open door and too dear for a stranger: the door that is opened after it decides anew. Returns who it is, as
+   * the log calls it, and the organisation.
+   */
+  async admit<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>): Promise<Admitted> {
     const call = { caller: { ...caller, idempotencyKey: undefined }, operation, input }
-    const nothing = async () => ({ value: undefined, row: false })
-    await this.guarded(caller, operation, () =>
+    return this.guarded(caller, operation, () =>
       operation.caller === 'platform'
-        ? operatorDoor(this.hinges, call, nothing)
-        : agentDoor(this.hinges, call, nothing),
+        ? operatorDoor(this.hinges, call, async ({ organisation, actor }) => ({
+            value: { organisationId: organisation.id, actor },
+            row: false,
+          }))
+        : agentDoor(this.hinges, call, async ({ agent }, { row }) => ({
+            value: { organisationId: agent.organisationId, actor: `agent:${row.token_id}` },
+            row: false,
+          })),
     )
   }
 
@@ -181,15 +286,22 @@ export class Gate {
       : this.operate(caller, operation, input, verbs.operator)
   }
 
+  /** Turns a claim code into a token of its agent. Every refusal is the same. @throws AppError unauthorized */
+  claim(caller: Caller, operation: Operation, code: string): Promise<ClaimedToken> {
+    return claimToken(this.hinges, caller, operation, code)
+  }
+
   /**
    * Arriving mail for the agents of these addresses (`mailbox.address_key`), all in one transaction, locked in the order of
-   * their ids. A revoked agent's address is among the refused; where all are, `verb` is not called.
+   * their ids. A revoked agent's address is among the refused; where all are, `verb` is not called. `sender` is an agent that
+   * writes to them: locked with them, in the same order. @throws AppError agent_revoked or agent_suspended, of the sender
    */
   deliver(
     addressKeys: readonly string[],
     verb: (gates: readonly DeliverGate[]) => Promise<void>,
+    sender?: string,
   ): Promise<{ delivered: string[]; refused: string[] }> {
-    return mailDoor(this.hinges, addressKeys, verb)
+    return mailDoor(this.hinges, addressKeys, verb, sender)
   }
 
   /**
@@ -209,21 +321,33 @@ export class Gate {
     return organisationDutyDoor(this.hinges, duty, organisationId, body)
   }
 
-  /** Background work on plain columns: no key is in reach. The name is for who reads the caller. */
+  /** Background work on plain columns: no key is in reach, and it goes on while the doors are shut. The name is for who reads the caller. */
   maintain<T>(_job: string, body: (gate: MaintainGate) => Promise<T>): Promise<T> {
     return transact(
       this.hinges.database,
       () => {},
       async (tx: Tx) => {
-        await tx.$executeRaw`SELECT gate_enter()`
+        await tx.$executeRaw`SELECT gate_begin()`
         return { value: await body(hand<MaintainGate>({ tx, now: new Date() })) }
       },
     )
   }
 
-  /** Records that an answer was read and never left: it missed the fence. */
-  undelivered(caller: Caller, operation: Operation): Promise<void> {
-    return recordUndelivered(this.hinges, caller, operation)
+  /**
+   * One statement on plain columns, in one round trip and prepared once for each connection under its name: what it says was so
+   * at one moment, and allows nothing that a door does not decide anew.
+   */
+  async ask<Row extends QueryResultRow>(
+    statement: Readonly<{ name: string; text: string }>,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    const { rows } = await asked(this.hinges.database.pool.query<Row>({ ...statement, values: [...values] }))
+    return rows
+  }
+
+  /** Records that an answer was read and missed its fence. */
+  lost(caller: Caller, operation: Operation, how: Lost): Promise<void> {
+    return recordLost(this.hinges, caller, operation, how)
   }
 
   /** A fence for one request. */

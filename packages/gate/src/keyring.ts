@@ -7,6 +7,7 @@ import { hmacSha256 } from './hmac.js'
 import { AgentKey, OrganisationKey } from './keys.js'
 import type { RootKeys } from './root-keys.js'
 import type { KeyColumns } from './rows.js'
+import type { Seal } from './seal/seal.js'
 import type { AgentShares, Shares } from './shares.js'
 import { type MintedToken, parseToken, type TokenKind, tokenPrefix, tokenText } from './token-format.js'
 
@@ -19,10 +20,19 @@ export type OpenKeys = Readonly<{ agent: AgentKey; organisation: OrganisationKey
 /** All keys that the gate unwraps, each for as long as a door is open. Nothing opened is kept. */
 export class Keyring {
   constructor(
-    readonly root: RootKeys,
-    readonly pepper: Buffer,
+    private readonly seal: Pick<Seal, 'keys'>,
     readonly shares: Shares,
   ) {}
+
+  /** Throws `sealed` where the root key is away. */
+  get root(): RootKeys {
+    return this.seal.keys.root
+  }
+
+  /** What tokens are hashed with. Throws `sealed` where the root key is away: then nobody is recognised. */
+  get pepper(): Buffer {
+    return this.seal.keys.pepper
+  }
 
   /** The organisation's key. Throws `sealed` where it does not open. */
   organisation(id: string, wrapped: Uint8Array | null, version: number): OrganisationKey {
@@ -75,6 +85,12 @@ export class Keyring {
   mint(kind: TokenKind, ownerId: string): MintedToken {
     const raw = tokenText(kind, ownerId)
     return { id: newId(), raw, prefix: tokenPrefix(raw), hash: this.hash(raw) }
+  }
+
+  /** A new claim code of an agent: the code is for its machine alone, its hash for the database. */
+  mintClaim(agentId: string): { code: string; hash: Uint8Array<ArrayBuffer> } {
+    const code = tokenText('claim', agentId)
+    return { code, hash: this.hash(code) }
   }
 
   /** The keyed hash by which a token, a cookie or a link is looked up. */

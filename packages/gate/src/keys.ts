@@ -121,6 +121,8 @@ export class OrganisationKey {
  */
 export class AgentKey {
   private readonly index: Buffer
+  /** Derived once for each purpose: a mail has dozens of words to blind. */
+  private readonly derivedKeys = new Map<string, Buffer>()
   private closed = false
 
   /** `sealedIndex` is what blind indexes are made with, as {@link sealIndex} gave it; of a first key there is none. */
@@ -149,8 +151,8 @@ export class AgentKey {
 
   /** An HMAC that stays the same through rotations: what it is compared with is in the database already. */
   blind(field: BlindField, value: string | Uint8Array): Uint8Array<ArrayBuffer> {
-    const key = deriveKey(this.index, this.organisationId, `field/${field}`)
-    return hmacSha256(key, value)
+    if (this.closed) throw new Error('the door is closed')
+    return hmacSha256(this.keyOf('index', this.index, `field/${field}`), value)
   }
 
   /** The key of blind indexes, sealed by the version that will be the current one: it goes along with a rotation. */
@@ -162,7 +164,7 @@ export class AgentKey {
   close(): void {
     this.closed = true
     this.index.fill(0)
-    for (const bytes of this.versions.values()) bytes.fill(0)
+    for (const bytes of [...this.versions.values(), ...this.derivedKeys.values()]) bytes.fill(0)
   }
 
   private derived(purpose: string, version: number): SealingKey {
@@ -173,7 +175,14 @@ export class AgentKey {
   }
 
   private sealing(purpose: string, version: number, bytes: Buffer): SealingKey {
-    return { id: keyId(this.agentId), version, bytes: deriveKey(bytes, this.organisationId, purpose) }
+    return { id: keyId(this.agentId), version, bytes: this.keyOf(version, bytes, purpose) }
+  }
+
+  private keyOf(version: number | 'index', bytes: Buffer, purpose: string): Buffer {
+    const name = `${version}/${purpose}`
+    const key = this.derivedKeys.get(name) ?? deriveKey(bytes, this.organisationId, purpose)
+    this.derivedKeys.set(name, key)
+    return key
   }
 
   private context({ field, object, version }: Place): string[] {

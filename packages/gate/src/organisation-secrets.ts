@@ -1,5 +1,5 @@
 import { AppError } from '@keyfob/contracts/errors'
-import type { OperateGate, OrganisationField, Tx } from './doors.js'
+import type { OperateGate, OrganisationField, SecretChange, Tx } from './doors.js'
 import type { Keyring } from './keyring.js'
 import type { OrganisationKey } from './keys.js'
 
@@ -27,28 +27,33 @@ export function secretsFor(
 }
 
 /**
- * Keeps another value in place of one that is there, sealed by the version that sealed it: a rotation takes it along as it
- * would have the older one. @throws AppError not_found where there is none, unavailable where a rotation was quicker
+ * Keeps another value in place of the one that the caller opened, sealed by the version that sealed it: a rotation takes it
+ * along as it would have the older one. Returns false, and keeps nothing, where another was kept meanwhile: of two who renewed
+ * at once, the second gave away what the first had replaced. @throws AppError not_found where there is none
  */
 export async function renewSecret(
   { keyring, tx }: { keyring: Keyring; tx: Tx },
   place: Readonly<{ organisationId: string; field: OrganisationField; object: string }>,
-  plain: string | Uint8Array,
+  { before, after }: SecretChange,
   supplied: Readonly<{ suppliedBy: string; suppliedAt: Date }>,
-): Promise<void> {
+): Promise<boolean> {
   const { organisationId, field, object } = place
-  const kept = await tx.organisationSecret.findUnique({
-    where: { organisationId_field_object: place },
-    select: { key: { select: { version: true, wrapped: true } } },
-  })
+  // From here to the commit nobody else renews or rotates it.
+  const [kept] = await tx.$queryRaw<{ secret: Uint8Array; key_version: number }[]>`
+    SELECT secret, key_version FROM organisation_secret
+     WHERE organisation_id = ${organisationId} AND field = ${field} AND object = ${object} FOR NO KEY UPDATE`
   if (!kept) throw new AppError('not_found')
-  const key = keyring.organisation(organisationId, kept.key.wrapped, kept.key.version)
+  const { version, wrapped } = await tx.organisationKey.findUniqueOrThrow({
+    where: { organisationId_version: { organisationId, version: kept.key_version } },
+  })
+  const key = keyring.organisation(organisationId, wrapped, version)
   try {
-    const { count } = await tx.organisationSecret.updateMany({
-      where: { ...place, keyVersion: key.version },
-      data: { secret: key.seal(field, object, plain), ...supplied },
+    if (!key.unseal(field, object, kept.secret).equals(before)) return false
+    await tx.organisationSecret.update({
+      where: { organisationId_field_object: place },
+      data: { secret: key.seal(field, object, after), ...supplied },
     })
-    if (count === 0) throw new AppError('unavailable')
+    return true
   } finally {
     key.close()
   }

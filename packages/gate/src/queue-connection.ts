@@ -1,31 +1,23 @@
 import type { Database } from './database.js'
 import { deriveKey } from './hkdf.js'
+import { StartError } from './start-error.js'
+
+const mayMakeNone =
+  'The owner of the database may make no role, and the queue needs one of its own: let it (ALTER ROLE ... CREATEROLE), or set REDIS_URL.'
 
 /**
  * The connection string for BullMQ where there is no Redis: a role of its own that owns the schema `queue` and sees
- * nothing else. Needs a database user that may create roles. Roles belong to the whole cluster, so its name is of this
+ * nothing else. Needs an owner of the tables that may create roles. Roles belong to the whole cluster, so its name is of this
  * installation's pepper, which no rotation changes: two installations beside each other do not lock one another out.
  */
 export async function queueConnection({ pool, url }: Database, pepper: Buffer): Promise<string> {
   const role = `keyfob_queue_${deriveKey(pepper, 'keyfob', 'queue-role-name').toString('hex').slice(0, 12)}`
   const password = deriveKey(pepper, 'keyfob', 'queue-role').toString('base64url')
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
-    // Two processes may start at once.
-    await client.query('SELECT pg_advisory_xact_lock(1262894927, 2)')
-    const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
-    // Name and password are hex and base64url: they hold nothing that would need quoting.
-    await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${role} LOGIN PASSWORD '${password}'`)
-    await client.query(`CREATE SCHEMA IF NOT EXISTS queue AUTHORIZATION ${role}`)
-    await client.query(`ALTER ROLE ${role} SET search_path = queue`)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK')
+  await pool.query('SELECT queue_role($1, $2)', [role, password]).catch((error: { code?: string }) => {
+    // Without its cause: what the database says of a role that may not be made quotes the password.
+    if (error.code === '42501') throw new StartError(mayMakeNone)
     throw error
-  } finally {
-    client.release()
-  }
+  })
   const queue = new URL(url)
   queue.username = role
   queue.password = password

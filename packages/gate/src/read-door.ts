@@ -6,7 +6,9 @@ import { databaseError } from './database.js'
 import { refusalOf, wrongKind } from './decide.js'
 import type { Access, Caller, CredentialGate, FoundCredential } from './doors.js'
 import type { Hinges } from './gate.js'
+import type { Keyring } from './keyring.js'
 import { foundIn, type ReadRow } from './read-row.js'
+import { recordLimited } from './record.js'
 
 /** What is asked for: the values of a credential, a one-time code of it, or a login with it. */
 export type Wanted = Readonly<{
@@ -42,11 +44,12 @@ const statement = {
  * leave. With `mayWait`, a code whose step cannot be had now is {@link NotYet}.
  */
 export async function readDoor<T>(
-  { database, keyring, clock }: Hinges,
+  hinges: Hinges,
   { caller, operation }: { caller: Caller; operation: Operation },
   wanted: Wanted & { mayWait: boolean },
   body: (found: FoundCredential, gate: CredentialGate) => T,
 ): Promise<T | NotYet> {
+  const { database, keyring, clock } = hinges
   const token = keyring.parse(caller.bearer)
   if (token.kind !== 'agent') throw wrongKind('platform')
   const shares = keyring.shares.read(token.ownerId)
@@ -59,15 +62,18 @@ export async function readDoor<T>(
     ...(version !== undefined && { version }),
     ...(login !== undefined && { login }),
     ...(starting && { start: starting }),
-    ...(code && { code: true, ...code, mayWait, clockTrusted: clock.trusted(), taker: takerOf(caller) }),
+    ...(code && { code: true, ...code, mayWait, clockTrusted: clock.trusted(), taker: requestOf(caller) }),
     ...(code && caller.idempotencyKey && { holder: keyring.holder(hash, caller.idempotencyKey) }),
   }
   const accepted = scopes.filter((scope) => operation.scope === undefined || allows([scope], operation.scope))
   const { name, category } = operation
   const values = [Buffer.from(hash), accepted, access, name, category, caller.requestId, nameKey, JSON.stringify(asks)]
   caller.fence.start()
-  const { rows } = await database.pool.query<ReadRow>({ ...statement, values }).catch((error: unknown) => {
-    throw databaseError(error)
+  const { rows } = await database.pool.query<ReadRow>({ ...statement, values }).catch(async (thrown: unknown) => {
+    const error = databaseError(thrown)
+    // The refusal undid its transaction; it stands in the log all the same.
+    if (error instanceof AppError && error.code === 'rate_limited') await recordLimited(hinges, caller, operation)
+    throw error
   })
   const row = rows[0]
   if (!row) throw new AppError('unauthorized', { message: 'The token is unknown.' })
@@ -92,8 +98,14 @@ export async function readDoor<T>(
   }
 }
 
+/** Who takes what is given out once: the token under its Idempotency-Key, so that a repeat has it again; else this one request. */
+export const takerOf = (caller: Caller, keyring: Keyring): string =>
+  caller.idempotencyKey === undefined
+    ? requestOf(caller)
+    : keyring.holder(keyring.hash(caller.bearer ?? ''), caller.idempotencyKey)
+
 /** One for all knocks of a request. Not its id: that may be the client's, and the same for many requests. */
-function takerOf(caller: Caller): string {
+function requestOf(caller: Caller): string {
   const taker = takers.get(caller) ?? `request:${newId()}`
   takers.set(caller, taker)
   return taker
@@ -102,14 +114,15 @@ function takerOf(caller: Caller): string {
 const takers = new WeakMap<Caller, string>()
 
 function refusal(code: ErrorCode, operation: Operation, { detail, retry_at, period }: ReadRow): AppError {
-  if (code === 'step_taken' && retry_at) return new AppError(code, { details: { retryAt: retry_at.toISOString() } })
+  const details = retry_at ? { details: { retryAt: retry_at.toISOString() } } : {}
+  if (code === 'step_taken' || code === 'paused') return new AppError(code, details)
   if (code === 'bad_request') {
     const problem = `must be less than the period of this code, ${period} seconds`
-    const details = { problems: [{ field: 'minRemaining', problem }] }
-    return new AppError(code, { message: `The request is not valid: minRemaining ${problem}.`, details })
+    const problems = [{ field: 'minRemaining', problem }]
+    return new AppError(code, { message: `The request is not valid: minRemaining ${problem}.`, details: { problems } })
   }
   const message = detail && messages[`${code} ${detail}`]
-  return message ? new AppError(code, { message }) : refusalOf(code, operation)
+  return message ? new AppError(code, { message, ...details }) : refusalOf(code, operation)
 }
 
 /** Refusals that mean another thing than their code usually does. */
@@ -118,5 +131,7 @@ const messages: Readonly<Record<string, string>> = {
   'forbidden grant': 'This credential is shared with this agent, but not for this.',
   'not_found login': 'There is no such login with this credential.',
   'conflict start': 'This Idempotency-Key was used for a login with another credential. Use a new key.',
+  'conflict busy':
+    'There is a login with this credential, and it allows one at a time. It ends with its outcome, or at retryAt at the latest.',
   'expired login': 'This login is over. Start another.',
 }

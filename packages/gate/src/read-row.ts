@@ -41,6 +41,9 @@ export type ReadRow = KeyColumns & {
   step: string | null
   cursor: string | null
   login_expires_at: Date | null
+  password_refused_at: Date | null
+  paused_until: Date | null
+  one_at_a_time: boolean
 }
 
 /** A row that was allowed, as verbs read it; with the id of the login that it started. */
@@ -58,6 +61,9 @@ export const foundIn = (row: ReadRow, loginId: string | undefined): FoundCredent
   sealedPolicy: row.sealed_policy,
   suppliedAt: row.supplied_at,
   shared: row.shared_by === null || row.access === null ? undefined : { by: row.shared_by, access: row.access },
+  passwordRefusedAt: row.password_refused_at,
+  pausedUntil: row.paused_until,
+  oneAtATime: row.one_at_a_time,
   usedBackupCodes: row.used_backup_codes ?? [],
   seed: seedIn(row),
   step: row.step === null ? undefined : Number(row.step),

@@ -9,15 +9,22 @@ import { parseToken } from './token-format.js'
 export const recordError = (hinges: Hinges, caller: Caller, operation: Operation): Promise<void> =>
   record(hinges, caller, operation, 'internal_error')
 
-/** After an answer missed its fence: what was read did not leave. */
-export const recordUndelivered = (hinges: Hinges, caller: Caller, operation: Operation): Promise<void> =>
-  record(hinges, caller, operation, 'undelivered')
+/** How an answer missed its fence: `undelivered`, it did not leave; `late`, it may have left after. */
+export type Lost = 'undelivered' | 'late'
+
+/** After an answer missed its fence. */
+export const recordLost = (hinges: Hinges, caller: Caller, operation: Operation, how: Lost): Promise<void> =>
+  record(hinges, caller, operation, how)
+
+/** After the database refused a reading beyond its agent's limit. */
+export const recordLimited = (hinges: Hinges, caller: Caller, operation: Operation): Promise<void> =>
+  record(hinges, caller, operation, 'rate_limited')
 
 async function record(
   { database, keyring, log }: Hinges,
   caller: Caller,
   operation: Operation,
-  outcome: 'internal_error' | 'undelivered',
+  outcome: 'internal_error' | 'rate_limited' | Lost,
 ) {
   const secret = caller.bearer ?? caller.session
   if (!secret || (caller.bearer && !parseToken(caller.bearer))) return
@@ -42,7 +49,7 @@ async function record(
       await audit(tx, entry, outcome)
     })
   } catch (error) {
-    // Nothing was disclosed, so nothing is owed; the log keeps what the audit could not.
+    // What was disclosed has its row already; the log keeps what the audit could not.
     log.error(
       { operation: operation.name, requestId: caller.requestId, reason: String(databaseError(error)) },
       `${outcome} could not be recorded`,

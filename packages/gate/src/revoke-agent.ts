@@ -1,11 +1,17 @@
 import { announce } from './announce.js'
 import type { OpenAgent, Tx } from './doors.js'
+import { dropQueuedMail } from './drop-queued-mail.js'
 
 /**
  * Ends an agent, inside the transaction that holds its lock exclusively: whoever was reading has finished, whoever comes
  * later sees this. Twice is once: the time of the first revocation is returned.
  */
-export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now: Date): Promise<Date> {
+export async function revokeAgent(
+  tx: Tx,
+  agent: Pick<OpenAgent, 'id' | 'organisationId'>,
+  reason: string,
+  now: Date,
+): Promise<Date> {
   const { id, organisationId } = agent
   const { state, revokedAt } = await tx.agent.findUniqueOrThrow({ where: { id } })
   if (state === 'revoked' && revokedAt) return revokedAt
@@ -13,8 +19,10 @@ export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now:
     where: { id },
     data: { state: 'revoked', revokedAt: now, revokeReason: reason, authEpoch: { increment: 1 } },
   })
+  await tx.ledgerLine.create({ data: { agentId: id, organisationId, revokedAt: now } })
   await tx.dataKey.deleteMany({ where: { agentId: id } })
   await tx.accessToken.updateMany({ where: { agentId: id, revokedAt: null }, data: { revokedAt: now } })
+  await tx.claimCode.updateMany({ where: { agentId: id, endedAt: null }, data: { endedAt: now } })
   await tx.login.updateMany({
     where: { OR: [{ agentId: id }, { ownerId: id }], endedAt: null },
     data: { endedAt: now, result: 'revoked' },
@@ -24,6 +32,7 @@ export async function revokeAgent(tx: Tx, agent: OpenAgent, reason: string, now:
     data: { endedAt: now },
   })
   await tx.idempotentCall.deleteMany({ where: { agentId: id } })
+  await dropQueuedMail(tx, id, now)
   await bury(tx, id, organisationId)
   await tx.outbox.create({ data: { job: 'agent.revoked', payload: { identityId: id } } })
   await announce(tx, { type: 'agent.revoked', organisationId, agentId: id }, now)

@@ -1,31 +1,39 @@
 import { EnvelopeError } from './envelope.js'
-import type { RootKey } from './keys.js'
-import { createRootKey, readRootKey } from './root-key-file.js'
-import { StartError } from './start-error.js'
+import { KeyServices, type WrappedBy } from './key-services/key-services.js'
+import { RootKey } from './keys.js'
+import { createRootKey, type KeptRootKey, readKeptRootKey } from './root-key-file.js'
+import { KeyAway } from './seal/key-away.js'
 
 /** What a root key wraps. */
 type Wrapped = 'pepper' | 'organisation'
 
 /**
  * The root keys of an installation, each in a file of its own apart from the database: one, and while it is rotated the
- * next one beside it. What wraps the pepper wraps whatever is wrapped anew.
+ * next one beside it. What wraps the pepper wraps whatever is wrapped anew. Where a service wraps them they are unwrapped
+ * here and held, so that no read waits for it.
  */
 export class RootKeys {
+  private keys: readonly RootKey[] = []
+  private kept: readonly KeptRootKey[] = []
+  private asking: Promise<void> | undefined
+  private askedAtMs = Number.NEGATIVE_INFINITY
+
   private constructor(
     /** The file of the root key. */
     readonly file: string,
-    private keys: readonly RootKey[],
+    private readonly services: KeyServices,
   ) {}
 
-  /** With `create`, a missing file is made. Throws a StartError where there is none, or it is not as it must be. */
-  static async at(file: string, create: boolean): Promise<RootKeys> {
+  /**
+   * With `create`, a missing file is made. Throws KeyAway where there is none or its service cannot be had, a StartError where it
+   * is not as it must be.
+   */
+  static async at(file: string, create: boolean, services = new KeyServices()): Promise<RootKeys> {
+    const root = new RootKeys(file, services)
     // One that is there may lie where nothing can be written, as a container's secrets do.
-    if (create && !readRootKey(file)) await createRootKey(file)
-    const keys = readAll(file)
-    if (keys) return new RootKeys(file, keys)
-    throw new StartError(
-      `The root key is missing: ${file}. This data cannot be opened without it. Put the file back from your backup, or name its place in KEYFOB_ROOT_KEY_FILE.`,
-    )
+    if (create && !readKeptRootKey(file)) await createRootKey(file, await services.make())
+    await root.refresh()
+    return root
   }
 
   /** The file of the next root key. It is there only while the root key is rotated. */
@@ -33,9 +41,56 @@ export class RootKeys {
     return nextTo(this.file)
   }
 
+  /** What wraps the root key in its file; `file` where it stands there by itself. */
+  get wrappedBy(): WrappedBy | 'file' {
+    return this.kept.at(-1)?.by ?? 'file'
+  }
+
   /** Is the next one there? */
   get isRotating(): boolean {
     return this.keys.length > 1
+  }
+
+  /** How long they may be used before {@link refresh} must succeed again, in milliseconds. */
+  get leaseMs(): number | undefined {
+    const leases = this.kept.flatMap(({ by }) => this.services.leaseMs(by) ?? [])
+    return leases.length > 0 ? Math.min(...leases) : undefined
+  }
+
+  /** Where the root key is and what wraps it, in words. */
+  describe(): Promise<string> {
+    return this.services.describe(this.kept.at(-1)?.by ?? 'file', this.file)
+  }
+
+  /** Is a root key that is made from now on wrapped by a service? */
+  get wrapsNew(): boolean {
+    return this.services.wrapBy !== 'file'
+  }
+
+  /** Reads the files anew, and has their services unwrap them. What is held stays where that fails. Throws KeyAway. */
+  async refresh(): Promise<void> {
+    // The next one is looked for first: where it takes the other's place in between, it is found there.
+    const next = readKeptRootKey(this.nextFile)
+    const current = readKeptRootKey(this.file)
+    if (!current)
+      throw new KeyAway(
+        `The root key is missing: ${this.file}. This data cannot be opened without it. Put the file back from your backup, or name its place in KEYFOB_ROOT_KEY_FILE.`,
+      )
+    const kept = [...(next ? [next] : []), current]
+    const keys: RootKey[] = []
+    for (const one of kept) keys.push(await this.services.open(one))
+    this.kept = kept
+    this.keys = keys
+  }
+
+  /** Makes the next root key, where there is none yet. It is on disk when this returns. */
+  async makeNext(): Promise<void> {
+    if (!readKeptRootKey(this.nextFile)) await createRootKey(this.nextFile, await this.services.make())
+  }
+
+  /** Those that are held: the root key, and the next one where there is one. */
+  get held(): Readonly<{ key: RootKey | undefined; next: RootKey | undefined }> {
+    return { key: this.keys.at(-1), next: this.isRotating ? this.keys[0] : undefined }
   }
 
   /** Opens what one of them wrapped. Throws an {@link EnvelopeError} where none of them did. */
@@ -59,27 +114,35 @@ export class RootKeys {
     const known = this.keys.find((key) => key.hasWrapped(wrapped))
     if (known) return known
     // Another process has rotated the root key since: the files hold the one that it wraps with now.
-    this.keys = reread(this.file) ?? this.keys
+    this.reread()
     const found = this.keys.find((key) => key.hasWrapped(wrapped))
     if (!found) throw new EnvelopeError('wrapped by a root key that is not here')
     return found
   }
-}
 
-const nextTo = (file: string): string => `${file}.next`
-
-// The next one is looked for first: where it takes the other's place in between, it is found there.
-function readAll(file: string): RootKey[] | undefined {
-  const next = readRootKey(nextTo(file))
-  const key = readRootKey(file)
-  return key && [...(next ? [next] : []), key]
-}
-
-/** What a running process holds is not given up for files that are not as they must be. */
-function reread(file: string): RootKey[] | undefined {
-  try {
-    return readAll(file)
-  } catch {
-    return undefined
+  /** At once where no service is needed; else it is asked behind the caller's back, now and then, and the next caller is served. */
+  private reread(): void {
+    try {
+      const kept = [readKeptRootKey(this.nextFile), readKeptRootKey(this.file)].filter((one) => one !== undefined)
+      // What a running process holds is not given up for files that are not as they must be.
+      if (kept.length === 0) return
+      if (kept.every((one) => one.by === 'file')) {
+        this.kept = kept
+        this.keys = kept.map(({ bytes }) => new RootKey(bytes))
+        return
+      }
+    } catch {
+      return
+    }
+    if (this.asking || performance.now() - this.askedAtMs < askAgainMs) return
+    this.askedAtMs = performance.now()
+    this.asking = this.refresh()
+      .catch(() => {})
+      .finally(() => {
+        this.asking = undefined
+      })
   }
 }
+
+const askAgainMs = 5_000
+const nextTo = (file: string): string => `${file}.next`

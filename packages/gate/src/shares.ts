@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { access, constants, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { syncFolder } from './sync-folder.js'
 
@@ -22,6 +22,11 @@ export class Shares {
     return new Shares(directory)
   }
 
+  /** Is the place there, and can it be written? Rejects with what the system says where it cannot. */
+  async reach(): Promise<void> {
+    await access(this.directory, constants.R_OK | constants.W_OK)
+  }
+
   /** The share of an agent's first key, read ahead; of a key that was rotated there is none yet. */
   read(agentId: string): AgentShares {
     const share = this.share(agentId, 1)
@@ -41,9 +46,17 @@ export class Shares {
     }
   }
 
+  /** Is any share of this agent on disk? */
+  async has(agentId: string): Promise<boolean> {
+    const places = [this.path(agentId, 1), this.laterOnes(agentId)]
+    const found = await Promise.all(places.map((place) => stat(place).catch(unlessMissing)))
+    return found.some((one) => one !== undefined)
+  }
+
   /** Makes the share of a new agent's first key; it is on disk when this returns. */
   async makeFirst(agentId: string): Promise<void> {
-    await rename(await draftIn(this.directory), this.path(agentId, 1))
+    const draft = await draftIn(this.directory)
+    await rename(draft, this.path(agentId, 1)).finally(() => rm(draft, { force: true }))
     await syncFolder(this.directory)
   }
 
@@ -68,13 +81,11 @@ export class Shares {
   /** Deletes the shares of the versions before this one; they are gone from disk when this returns. Twice is once. */
   async removeOlder(agentId: string, version: number): Promise<void> {
     const later = this.laterOnes(agentId)
-    const names = await readdir(later).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return []
-      throw error
-    })
+    const names = (await readdir(later).catch(unlessMissing)) ?? []
     const older = names.filter((name) => !(Number(name) >= version)).map((name) => join(later, name))
     for (const path of [this.path(agentId, 1), ...older]) await rm(path, { force: true })
-    if (names.length > 0) await syncFolder(later)
+    // It may have ended meanwhile, and its folder with it.
+    if (names.length > 0) await syncFolder(later).catch(unlessMissing)
     await syncFolder(this.directory)
   }
 
@@ -108,8 +119,15 @@ async function draftIn(folder: string): Promise<string> {
   try {
     await file.writeFile(randomBytes(shareBytes))
     await file.sync()
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
   } finally {
     await file.close()
   }
   return draft
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
 }

@@ -5,8 +5,12 @@ import { describe, expect, test } from 'vitest'
 import { askNtp } from '../src/clock/ask-ntp.js'
 
 const ntp = await testNtp()
-const patienceMs = 300
-const ask = (server = ntp.address) => askNtp(server, AbortSignal.timeout(patienceMs))
+/** As long as a busy machine may take to answer; and what it takes to find that nobody does. */
+const patienceMs = 30_000
+const silenceMs = 300
+/** An answer's way back and forth on a busy machine is that uncertain. */
+const toleranceMs = 1_000
+const ask = (server = ntp.address, waitMs = patienceMs) => askNtp(server, AbortSignal.timeout(waitMs))
 const altered = (honest: Buffer, alter: (bytes: Buffer) => void): Buffer => {
   const bytes = Buffer.from(honest)
   alter(bytes)
@@ -20,7 +24,7 @@ const offsetMs = async () => (await ask()).aheadMs - (Date.now() - performance.n
 describe('an NTP server', () => {
   test.each([0, 3_000, -3_000, 1e9, -1e9])('whose clock is %i ms ahead is found to be', async (aheadMs) => {
     ntp.offsetMs = aheadMs
-    expect(Math.abs((await offsetMs()) - aheadMs)).toBeLessThan(100)
+    expect(Math.abs((await offsetMs()) - aheadMs)).toBeLessThan(toleranceMs)
     ntp.offsetMs = 0
   })
 
@@ -42,12 +46,12 @@ describe('an NTP server', () => {
       Buffer.alloc(0),
       honest,
     ]
-    expect(Math.abs(await offsetMs())).toBeLessThan(100)
+    expect(Math.abs(await offsetMs())).toBeLessThan(toleranceMs)
   })
 
   test('may add what we do not read: extensions and a signature', async () => {
     ntp.replies = (honest) => [Buffer.concat([honest, Buffer.alloc(72, 1)])]
-    expect(Math.abs(await offsetMs())).toBeLessThan(100)
+    expect(Math.abs(await offsetMs())).toBeLessThan(toleranceMs)
   })
 
   test.each<[string, (honest: Buffer) => readonly Buffer[], string]>([
@@ -63,7 +67,7 @@ describe('an NTP server', () => {
     ['answers before it was asked', (honest) => [altered(honest, (bytes) => bytes.set([0], 40))], 'contradict'],
   ])('that %s is not believed', async (_, replies, reason) => {
     ntp.replies = replies
-    await expect(ask()).rejects.toThrow(reason)
+    await expect(ask(ntp.address, reason === 'no answer' ? silenceMs : patienceMs)).rejects.toThrow(reason)
     ntp.replies = (honest) => [honest]
   })
 
@@ -72,7 +76,7 @@ describe('an NTP server', () => {
     ntp.sendFrom = createSocket('udp4')
     ntp.sendFrom.bind(0, '127.0.0.1')
     await once(ntp.sendFrom, 'listening')
-    await expect(ask()).rejects.toThrow('no answer')
+    await expect(ask(ntp.address, silenceMs)).rejects.toThrow('no answer')
     ntp.sendFrom.close()
     ntp.sendFrom = own
   })

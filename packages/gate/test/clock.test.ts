@@ -97,7 +97,7 @@ describe('the clock that codes are made with', () => {
     const clock = await clockWith([])
     expect(clock.trusted()).toBe(false)
     expect(clock.state()).toMatchObject({ status: 'off', codeOffsetMs: undefined })
-    expect(Math.abs((clock.state().databaseOffsetMs ?? 0) + 10_000)).toBeLessThan(500)
+    expect(Math.abs((clock.state().databaseOffsetMs ?? 0) + 10_000)).toBeLessThan(5_000)
   })
 
   test('is trusted and unverified where no server answers, the log says why, and NTP may come later', async () => {

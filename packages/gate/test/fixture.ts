@@ -6,7 +6,8 @@ import { newId } from '@keyfob/contracts/ids'
 import { defaultScopes } from '@keyfob/contracts/scopes'
 import { storeCredential } from '@keyfob/contracts/vault'
 import { testDatabase } from '@keyfob/testkit/postgres'
-import { afterAll } from 'vitest'
+import type pg from 'pg'
+import { afterAll, vi } from 'vitest'
 import type { Caller } from '../src/doors.js'
 import { Fence } from '../src/fence.js'
 import type { Gate } from '../src/gate.js'
@@ -16,9 +17,9 @@ export const silent = { warn: () => {}, error: () => {} }
 
 /** A gate of the test file's own, on its own database and data folder, with an organisation and its platform caller. */
 export async function testGate(fenceMs = 50) {
-  const { url } = await testDatabase()
+  const { url, servicesUrl } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-gate-'))
-  const options = { databaseUrl: url, home, fenceMs, log: silent }
+  const options = { databaseUrl: servicesUrl, home, fenceMs, log: silent }
   const gate = await openGate(options)
   afterAll(async () => {
     await gate.close()
@@ -82,7 +83,7 @@ export async function createAgent(gate: Gate, platformToken: string, scopes: rea
       createdAt: now.toISOString(),
     }
   })
-  return { id: created.identityId, address, token: created.rawKey }
+  return { id: created.identityId, address, token: 'rawKey' in created ? created.rawKey : '' }
 }
 
 /** Revokes through the operator's door; returns when the revocation answered. */
@@ -95,7 +96,7 @@ export function revoke(gate: Gate, platformToken: string, identityId: string, ca
       name: '',
       email: '',
       revokedAt: revokedAt.toISOString(),
-      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0 },
+      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0, queuedMails: 0 },
       rotate: [],
     }
   })
@@ -129,3 +130,16 @@ export async function storeSecret(gate: Gate, token: string, name: string, value
   })
   return id
 }
+
+/** Seals the audit log to its last row. Transactions of other databases of the server, as other test files have, hold it up. */
+export const sealAll = (gate: Gate, db: pg.Client): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      await gate.auditLog.seal()
+      const { rows } = await db.query(
+        'SELECT (SELECT count(*) FROM audit_event) - (SELECT count(*) FROM audit_seal) AS unsealed',
+      )
+      if (Number(rows[0].unsealed) > 0) throw new Error(`${rows[0].unsealed} rows are not sealed`)
+    },
+    { timeout: 30_000, interval: 50 },
+  )

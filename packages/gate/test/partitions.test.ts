@@ -7,6 +7,17 @@ const db = new pg.Client({ connectionString: url })
 beforeAll(() => db.connect())
 afterAll(() => db.end())
 
+test('no month of the log is emptied, changed or deleted from by itself', async () => {
+  const { rows } = await db.query(
+    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_event'::regclass`,
+  )
+  expect(rows.length).toBeGreaterThanOrEqual(4)
+  for (const { name } of rows) await expect(db.query(`TRUNCATE ${name}`)).rejects.toThrow('only added to')
+  const { rows: used } = await db.query('SELECT tableoid::regclass::text AS name FROM audit_event LIMIT 1')
+  await expect(db.query(`UPDATE ${used[0].name} SET outcome = 'x'`)).rejects.toThrow('only added to')
+  await expect(db.query(`DELETE FROM ${used[0].name}`)).rejects.toThrow('only added to')
+})
+
 test('a row of a month without a partition is kept, and does not keep the next start from making partitions', async () => {
   const { rows } = await db.query(
     `SELECT 'audit_event_' || to_char(now() AT TIME ZONE 'UTC' + interval '2 months', 'YYYY_MM') AS name`,

@@ -18,15 +18,17 @@ const rounds = 12
 const { gate, url, home, platformToken } = await testGate(fenceMs)
 const db = new pg.Client({ connectionString: url })
 let original: Record<string, string> = {}
+const readers = new Set<ChildProcess>()
 
 beforeAll(async () => {
   await db.connect()
   const { rows } = await db.query(
-    `SELECT proname, pg_get_functiondef(oid) AS source FROM pg_proc WHERE proname IN ('gate_open', 'gate_read_credential', 'gate_enter', 'gate_lock_agent')`,
+    `SELECT proname, pg_get_functiondef(oid) AS source FROM pg_proc WHERE proname IN ('gate_open', 'gate_read_credential', 'gate_begin', 'gate_lock_agent')`,
   )
   original = Object.fromEntries(rows.map((row) => [row.proname, row.source]))
 })
 afterEach(async () => {
+  for (const reader of readers) reader.kill('SIGKILL')
   for (const source of Object.values(original)) await db.query(source)
 })
 afterAll(() => db.end())
@@ -41,18 +43,18 @@ async function race({ ignoreFence = false, databaseUrl = url } = {}): Promise<Ra
     agents.push(agent)
   }
   const options: ReaderOptions = { databaseUrl, home, fenceMs, readers: 8, ignoreFence }
-  const readers = [startReader(options), startReader(options)]
-  await Promise.all(readers.map((reader) => heard(reader, 'ready')))
+  const pair = [startReader(options), startReader(options)]
+  await Promise.all(pair.map((reader) => heard(reader, 'ready')))
   const answeredAt = new Map<string, number>()
   for (const agent of agents) {
-    const begun = readers.map((reader) => heard(reader, 'reading'))
-    for (const reader of readers) reader.send({ hot: agent.token })
+    const begun = pair.map((reader) => heard(reader, 'reading'))
+    for (const reader of pair) reader.send({ hot: agent.token })
     await Promise.all(begun)
     await delay(20)
     await slowRevocation(agent.id)
     answeredAt.set(agent.id, Date.now())
   }
-  const answers = (await Promise.all(readers.map(stopReader))).flat()
+  const answers = (await Promise.all(pair.map(stopReader))).flat()
   const { rows } = await db.query(
     `SELECT count(*) FILTER (WHERE r.id > v.id)::int AS late, count(*)::int AS allowed
        FROM audit_event r JOIN audit_event v ON v.agent_id = r.agent_id AND v.operation = 'identities.revoke'
@@ -83,7 +85,10 @@ async function slowRevocation(identityId: string): Promise<void> {
 function startReader(options: ReaderOptions): ChildProcess {
   const script = fileURLToPath(new URL('reader.process.ts', import.meta.url))
   const execArgv = ['--conditions=keyfob:source', '--import=tsx']
-  return fork(script, [JSON.stringify(options)], { execArgv, cwd: fileURLToPath(new URL('..', import.meta.url)) })
+  const cwd = fileURLToPath(new URL('..', import.meta.url))
+  const reader = fork(script, [JSON.stringify(options)], { execArgv, cwd })
+  readers.add(reader)
+  return reader.once('exit', () => readers.delete(reader))
 }
 
 async function stopReader(reader: ChildProcess): Promise<Answer[]> {
@@ -162,7 +167,7 @@ describe('readers in two processes against revocations', { timeout: 40_000 }, ()
   })
 
   test('turns red under REPEATABLE READ', async () => {
-    await mutate('gate_enter', (source) => source.replace(/IF current_setting[\s\S]*?END IF;/, ''))
+    await mutate('gate_begin', (source) => source.replace(/IF current_setting[\s\S]*?END IF;/, ''))
     // The readers alone: a connection of this process's would keep it beyond the test.
     const repeatable = new URL(url)
     repeatable.searchParams.set('options', '-c default_transaction_isolation=repeatable\\ read')

@@ -4,6 +4,7 @@ import { AppError } from '@keyfob/contracts/errors'
 import { newId } from '@keyfob/contracts/ids'
 import { getCredential } from '@keyfob/contracts/vault'
 import { Fence } from '../src/fence.js'
+import type { Gate } from '../src/gate.js'
 import { openGate } from '../src/open-gate.js'
 
 export type ReaderOptions = {
@@ -18,7 +19,7 @@ export type Answer = { agentId: string; leftAt: number }
 export type Said = { ready?: true; reading?: true; answers?: Answer[] }
 
 const options = JSON.parse(process.argv[2] ?? '') as ReaderOptions
-const gate = await openGate({ ...options, log: { warn: () => {}, error: () => {} } })
+const gate = await opened()
 const answers: Answer[] = []
 const say = (said: Said, then = () => {}) => process.send?.(said, then)
 let hot: string | undefined
@@ -32,6 +33,16 @@ process.on('message', (message: { hot?: string; stop?: true }) => {
   }
   if (message.stop) stopped = true
 })
+
+/** Two that open at once may be in each other's way, under REPEATABLE READ above all: it tries again, as a service is started again. */
+async function opened(): Promise<Gate> {
+  try {
+    return await openGate({ ...options, log: { warn: () => {}, error: () => {} } })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error
+    return opened()
+  }
+}
 
 async function read(bearer: string): Promise<void> {
   const fence = new Fence(gate.fenceMs)

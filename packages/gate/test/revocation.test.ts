@@ -43,7 +43,7 @@ describe('a revocation', () => {
     expect(await readdir(shares)).toContain(share)
     await revoke(gate, platformToken, agent.id)
     expect(await readdir(shares)).not.toContain(share)
-    expect(await readFile(join(home, 'ledger', 'revocations.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
+    expect(await readFile(join(home, 'ledger', 'revoked.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
   })
 
   describe('and an answer that was read just before it', () => {
@@ -79,12 +79,24 @@ describe('a revocation', () => {
   test('is final, for whoever writes SQL too', async () => {
     const agent = await createAgent(gate, platformToken)
     await revoke(gate, platformToken, agent.id)
-    await expect(
-      db.query(`UPDATE agent SET state = 'active', revoked_at = NULL WHERE id = $1`, [agent.id]),
-    ).rejects.toThrow('final')
+    for (const change of [`state = 'active', revoked_at = NULL`, `state = 'suspended'`, 'revoked_at = NULL']) {
+      await expect(db.query(`UPDATE agent SET ${change} WHERE id = $1`, [agent.id])).rejects.toThrow('final')
+    }
     await expect(
       db.query(`INSERT INTO data_key (agent_id, wrapped, key_version) VALUES ($1, '\\x00', 1)`, [agent.id]),
     ).rejects.toThrow('revoked')
     await expect(db.query('DELETE FROM audit_event')).rejects.toThrow('only added to')
+  })
+
+  test('buries its name and its address for good, for whoever writes SQL too', async () => {
+    const [agent, other] = [await createAgent(gate, platformToken), await createAgent(gate, platformToken)]
+    await revoke(gate, platformToken, agent.id)
+    for (const act of ['DELETE FROM tombstone', `UPDATE tombstone SET key = 'x'`]) {
+      await expect(db.query(`${act} WHERE agent_id = $1`, [agent.id])).rejects.toThrow('given to nobody again')
+    }
+    const move = db.query('UPDATE mailbox SET address_key = $1 WHERE agent_id = $2', [agent.address, other.id])
+    await expect(move).rejects.toThrow('unique')
+    const release = db.query(`UPDATE mailbox SET address_key = 'free@agents.test' WHERE agent_id = $1`, [agent.id])
+    await expect(release).rejects.toThrow('given to nobody again')
   })
 })

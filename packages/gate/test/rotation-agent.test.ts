@@ -198,10 +198,10 @@ describe("the rotation of an agent's key", () => {
       gate.maintain('test', ({ tx }) =>
         gate.rotations.order(tx, { organisationId: organisation.id, agentId: agent.id }, 'system:test'),
       )
-    expect(await ordered()).toEqual({ rotation: 'started', left: 2 + 1 + 3 + 3 + 3 + 6 + 1 })
+    expect(await ordered()).toEqual({ rotation: 'started', left: 2 + 1 + 1 + 3 + 3 + 3 + 6 + 1 })
     const steps = gate.rotations.steps(agent.id)
     for (let step = 0; step < 3; step++) await steps.next()
-    expect(await ordered()).toEqual({ rotation: 'running', left: 17 })
+    expect(await ordered()).toEqual({ rotation: 'running', left: 18 })
     await finish(gate, agent.id)
     expect(await keysOf(agent.id)).toEqual([{ version: 2, key_version: 1 }])
     expect(await finish(gate, agent.id)).toEqual([])

@@ -13,6 +13,9 @@ export type FullAgent = Readonly<{ id: string; token: string; address: string; b
 
 const text = (place: Place) => `${place.field} of ${place.object}`
 const at = (field: Place['field'], object: string, version = 1): Place => ({ field, object, version })
+/** Its public half, which the place of the private one is bound to, is any. */
+const publicKey = new Uint8Array(32).fill(7)
+const signingPlace = (agentId: string) => at('signing.key', `${agentId}:${Buffer.from(publicKey).toString('hex')}`)
 const idempotencyKey = 'once'
 const blindOf = { field: 'mail.word', value: 'a word' } as const
 
@@ -48,6 +51,8 @@ export async function readEverything(gate: Gate, { token, blinded }: FullAgent, 
         opened(at('totp.seed', id), sealedSeed)
         opened(at('totp.label', id), sealedLabel)
       }
+      const key = await tx.signingKey.findUniqueOrThrow({ where: { agentId: agent.id } })
+      opened(signingPlace(agent.id), key.sealedPrivate)
       const messages = await tx.message.findMany({ where: { agentId: agent.id } })
       expect(messages).toHaveLength(3)
       for (const { id, threadId, sealedHead, sealedBody, sealedFindings } of messages) {
@@ -123,6 +128,11 @@ async function enrol(gate: Gate, token: string): Promise<void> {
         fingerprint: Buffer.from(id),
       },
     })
+    const { id: agentId, organisationId, createdAt: suppliedAt } = agent
+    const place = signingPlace(agentId)
+    await tx.signingKey.create({
+      data: { agentId, organisationId, publicKey, sealedPrivate: seal(place, text(place)), suppliedAt },
+    })
     return {} as never
   })
 }
@@ -130,45 +140,47 @@ async function enrol(gate: Gate, token: string): Promise<void> {
 async function deliver(gate: Gate, address: string): Promise<void> {
   await gate.deliver([address], async ([open]) => {
     if (!open) throw new Error('the agent takes no mail')
-    const { agent, tx, seal } = open
-    const common = { organisationId: agent.organisationId, agentId: agent.id }
-    for (const seq of [1n, 2n, 3n]) {
-      const [id, threadId] = [newId(), newId()]
-      const sealed = (field: Place['field'], object = id) => seal(at(field, object), text(at(field, object)))
-      await tx.thread.create({ data: { id: threadId, ...common, sealedSubject: sealed('mail.subject', threadId) } })
-      await tx.message.create({
-        data: {
-          id,
-          ...common,
-          threadId,
-          seq,
-          messageKey: Buffer.from(id),
-          envelopeFrom: '',
-          fromAddress: '',
-          recipient: address,
-          size: 1,
-          labels: [],
-          verdict: {},
-          sealedHead: sealed('mail.head'),
-          sealedBody: sealed('mail.body'),
-          sealedFindings: sealed('mail.findings'),
-        },
-      })
-      await tx.messageRaw.create({ data: { messageId: id, sealed: sealed('mail.raw') } })
-      for (const ordinal of [0, 1]) {
-        const one = newId()
-        await tx.attachment.create({
+    const { agent, seal } = open
+    await gate.maintain('test', async ({ tx }) => {
+      const common = { organisationId: agent.organisationId, agentId: agent.id }
+      for (const seq of [1n, 2n, 3n]) {
+        const [id, threadId] = [newId(), newId()]
+        const sealed = (field: Place['field'], object = id) => seal(at(field, object), text(at(field, object)))
+        await tx.thread.create({ data: { id: threadId, ...common, sealedSubject: sealed('mail.subject', threadId) } })
+        await tx.message.create({
           data: {
-            id: one,
-            messageId: id,
-            ordinal,
+            id,
+            ...common,
+            threadId,
+            seq,
+            messageKey: Buffer.from(id),
+            envelopeFrom: '',
+            fromAddress: '',
+            recipient: address,
             size: 1,
-            sealedHead: sealed('attachment.head', one),
-            sealedBytes: sealed('attachment.bytes', one),
+            labels: [],
+            verdict: {},
+            sealedHead: sealed('mail.head'),
+            sealedBody: sealed('mail.body'),
+            sealedFindings: sealed('mail.findings'),
           },
         })
+        await tx.messageRaw.create({ data: { messageId: id, sealed: sealed('mail.raw') } })
+        for (const ordinal of [0, 1]) {
+          const one = newId()
+          await tx.attachment.create({
+            data: {
+              id: one,
+              messageId: id,
+              ordinal,
+              size: 1,
+              sealedHead: sealed('attachment.head', one),
+              sealedBytes: sealed('attachment.bytes', one),
+            },
+          })
+        }
       }
-    }
+    })
   })
 }
 

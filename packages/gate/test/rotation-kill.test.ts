@@ -113,13 +113,13 @@ describe('rotations at every level', { timeout: 90_000 }, () => {
       for (let done = 0; child && done < count; done++) steps.add((await step(child, owner)).replace(/\d+ /, ''))
     }
 
-    // The first leaves each agent at another boundary, the second each of them five further: all eleven are among them.
+    // The first leaves each agent at another boundary, the second each of them six further: all twelve are among them.
     for (const [index, { id }] of agents.entries()) await goOn(first, id, index + 1)
     await goOn(first, organisation.id, 1)
     await goOn(first, 'root', 1)
     await kill(first as ChildProcess)
     await readAll(agents)
-    for (const { id } of agents) await goOn(second, id, 5)
+    for (const { id } of agents) await goOn(second, id, 6)
     await goOn(second, organisation.id, 1)
     await goOn(second, 'root', 2)
     await kill(second as ChildProcess)

@@ -191,7 +191,7 @@ describe("the rotation of an organisation's key", () => {
     await order(gate, organisation.id, agent.id)
     expect(await states()).toMatchObject({
       organisation: { version, rotating: true, left: rows[0].n },
-      agents: { rotating: [{ agentId: agent.id, version: 2, left: 19 }] },
+      agents: { rotating: [{ agentId: agent.id, version: 2, left: 20 }] },
     })
     expect((await gate.rotations.unfinished()).sort()).toEqual([organisation.id, agent.id].sort())
     for (const owner of await gate.rotations.unfinished()) await finish(gate, owner)

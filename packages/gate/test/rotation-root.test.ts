@@ -98,10 +98,10 @@ describe('the rotation of the root key', () => {
   })
 
   test('is refused while another process does it', async () => {
-    await db.query('SELECT pg_advisory_lock(gate_organisation_class(), 4)')
+    await db.query('SELECT pg_advisory_lock(gate_organisation_class(), 6)')
     const key = readRootKey(file)
     await expect(rotate()).rejects.toThrow('being rotated by another process')
-    await db.query('SELECT pg_advisory_unlock(gate_organisation_class(), 4)')
+    await db.query('SELECT pg_advisory_unlock(gate_organisation_class(), 6)')
     expect(await wrapsAll(key)).toBe(true)
   })
 

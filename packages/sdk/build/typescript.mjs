@@ -79,7 +79,7 @@ export function declaration(named, schema, nameOf, base) {
   const fields = fieldsOf(schema, side, nameOf)
     .filter(({ name }) => !inherited.includes(name))
     .map(({ name, field, optional, type }) => {
-      const text = [named.fields?.[name] ?? field.description, bounds(field, side)].filter(Boolean).join(' ')
+      const text = [field.description, named.fields?.[name], bounds(field, side)].filter(Boolean).join(' ')
       return `${text ? comment(text, '  ') : ''}  ${name}${optional}: ${type}\n`
     })
   return `${doc}export interface ${named.name}${named.base ? ` extends ${named.base}` : ''} {\n${fields.join('')}}\n`
@@ -96,11 +96,10 @@ function alias(name, schema, side, nameOf) {
 
 /** What a schema promises about a value, in words. @param {Schema} schema @param {Side} side */
 function bounds(schema, side) {
-  const { format, minimum, maximum, minLength, maxLength, maxItems } = schema
+  const { format, minimum, maximum, minLength, maxLength, maxItems } = schema.anyOf?.[0] ?? schema
   const said = []
   if (schema.secret) said.push('Secret: not for logs.')
-  const time = schema.anyOf?.[0]?.format ?? format
-  if (time === 'date-time') said.push(side === 'input' ? 'ISO 8601.' : 'ISO 8601, UTC, milliseconds.')
+  if (format === 'date-time') said.push(side === 'input' ? 'ISO 8601.' : 'ISO 8601, UTC, milliseconds.')
   if (side === 'output') return said.join(' ')
   if (maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER) said.push(`${minimum}–${maximum}.`)
   if (maxLength !== undefined)

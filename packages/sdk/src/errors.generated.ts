@@ -10,6 +10,8 @@ export const errors = {
   agent_revoked: 401,
   /** 403. The token does not allow this. */
   forbidden: 403,
+  /** 403. This takes a proof of the last 15 minutes that it is you. Confirm it, and send the request again. */
+  step_up_required: 403,
   /** 403. This agent is suspended. An operator can resume it. */
   agent_suspended: 403,
   /** 403. This token opens only what is supplied after it was issued; this is older. */
@@ -24,6 +26,11 @@ export const errors = {
   conflict: 409,
   /** 409. The current time step is taken. Ask again at retryAt. */
   step_taken: 409,
+  /**
+   * 409. Sites have refused this credential several times: logins with it are paused until retryAt, before they lock
+   * the account. A new version of it, or an operator, lets them go on sooner.
+   */
+  paused: 409,
   /** 410. This has expired. */
   expired: 410,
   /** 413. The request body is too large. */
@@ -38,7 +45,7 @@ export const errors = {
   internal_error: 500,
   /** 503. The platform cannot answer at the moment. Try again. */
   unavailable: 503,
-  /** 503. The platform is sealed: its keys are not available. */
+  /** 503. The platform is sealed: nothing is read, kept or sent until it is opened again. */
   sealed: 503,
   /**
    * 503. The agent is revoked and nothing of it can be read, but its end is not yet complete. Send the request again.

@@ -25,7 +25,7 @@ export interface ConnectionOptions {
   fetch?: Fetch | undefined
   /**
    * Milliseconds for a whole call, with its retries: 30,000 unless told otherwise. Calls that the platform may hold
-   * open (`mail.wait`, `vault.totp`) get that much longer.
+   * open (`mail.wait`, `vault.totp`, `logs.follow`) get that much longer.
    */
   timeoutMs?: number | undefined
   /**

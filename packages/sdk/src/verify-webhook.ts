@@ -36,7 +36,7 @@ const secretPrefix = 'whsec_'
  * are compared in constant time, with WebCrypto. Errors: `unauthorized`, `bad_request` (a secret that is none).
  *
  * @example
- * const event = await verifyWebhook(request.headers, await request.text(), process.env.WEBHOOK_SECRET)
+ * const event = await verifyWebhook(request.headers, await request.text(), webhookSecret)
  */
 export async function verifyWebhook(
   headers: WebhookHeaders,

@@ -1,7 +1,13 @@
+import * as approvals from '@keyfob/contracts/approvals'
+import * as audit from '@keyfob/contracts/audit'
+import * as custody from '@keyfob/contracts/custody'
+import * as drills from '@keyfob/contracts/drills'
 import * as emailRules from '@keyfob/contracts/email-rules'
+import * as exposure from '@keyfob/contracts/exposure'
 import * as grants from '@keyfob/contracts/grants'
 import * as identity from '@keyfob/contracts/identity'
 import * as keys from '@keyfob/contracts/keys'
+import * as limits from '@keyfob/contracts/limits'
 import * as logins from '@keyfob/contracts/logins'
 import * as logs from '@keyfob/contracts/logs'
 import * as mail from '@keyfob/contracts/mail'
@@ -9,10 +15,17 @@ import * as mailDomains from '@keyfob/contracts/mail-domains'
 import * as mailSettings from '@keyfob/contracts/mail-settings'
 import * as mailSources from '@keyfob/contracts/mail-sources'
 import * as mailbox from '@keyfob/contracts/mailbox'
+import * as manyAgents from '@keyfob/contracts/many-agents'
 import type { In, nothing, Operation, Out } from '@keyfob/contracts/operation'
 import * as operators from '@keyfob/contracts/operators'
+import * as organisation from '@keyfob/contracts/organisation'
+import * as overview from '@keyfob/contracts/overview'
+import * as passkeys from '@keyfob/contracts/passkeys'
+import * as passwords from '@keyfob/contracts/passwords'
 import * as relays from '@keyfob/contracts/relays'
 import * as sending from '@keyfob/contracts/sending'
+import * as signing from '@keyfob/contracts/signing'
+import * as sso from '@keyfob/contracts/single-sign-on'
 import * as tokens from '@keyfob/contracts/tokens'
 import * as totp from '@keyfob/contracts/totp'
 import * as vault from '@keyfob/contracts/vault'
@@ -23,26 +36,95 @@ import type { Calls } from '../src/types/calls.generated.js'
 
 const table = {
   'identity.whoami': identity.whoami,
+  'identity.sign': signing.sign,
+  'identity.verify': signing.verify,
+  'did.resolve': signing.resolveDid,
+  'did.platform': signing.platformDid,
   'identities.create': identity.createIdentity,
   'identities.list': identity.listIdentities,
   'identities.get': identity.getIdentity,
   'identities.update': identity.updateIdentity,
   'identities.rotateKey': identity.rotateKey,
+  'identities.claim': identity.issueClaim,
   'identities.rotateDataKey': keys.rotateDataKey,
   'organisation.rotateKey': keys.rotateOrganisationKey,
   'organisation.keys': keys.listKeys,
+  'organisation.overview': overview.getOverview,
+  'drills.start': drills.startDrill,
+  'drills.list': drills.listDrills,
+  'organisation.limits': limits.getLimits,
+  'organisation.updateLimits': limits.updateLimits,
+  'identities.suspend': identity.suspendIdentity,
+  'identities.suspendMany': manyAgents.suspendMany,
+  'identities.resumeMany': manyAgents.resumeMany,
+  'identities.revokeMany': manyAgents.revokeMany,
+  'identities.resume': identity.resumeIdentity,
   'identities.revocation': identity.previewRevocation,
   'identities.revoke': identity.revokeIdentity,
   'identities.delete': identity.deleteIdentity,
+  'identities.exposures': exposure.listExposures,
+  'identities.markExposure': exposure.markExposure,
   'tokens.list': tokens.listTokens,
   'tokens.issue': tokens.issueToken,
   'tokens.revoke': tokens.revokeToken,
+  'organisation.settings': organisation.getOrganisation,
+  'organisation.update': organisation.updateOrganisation,
+  'platformTokens.issue': tokens.issuePlatformToken,
+  'platformTokens.list': tokens.listPlatformTokens,
+  'platformTokens.revoke': tokens.revokePlatformToken,
+  'notices.list': custody.listNotices,
+  'notices.acknowledge': custody.acknowledgeNotices,
+  'identity.claim': tokens.claim,
+  'identity.rotateKey': tokens.rotateOwnToken,
+  'custody.list': custody.listHolders,
+  'custody.give': custody.giveCustody,
+  'custody.take': custody.takeCustody,
+  'approvals.list': approvals.listApprovals,
+  'approvals.approve': approvals.approve,
+  'approvals.refuse': approvals.refuse,
   'operators.signIn': operators.signIn,
   'operators.session': operators.getSession,
+  'operators.signInWithPassword': passwords.signInWithPassword,
+  'operators.signInWithRecoveryCode': passwords.signInWithRecoveryCode,
+  'operators.confirmWithPassword': passwords.confirmWithPassword,
+  'operators.signInWays': passwords.getSignInWays,
+  'operators.proposeSeed': passwords.proposeSeed,
+  'operators.setPassword': passwords.setPassword,
+  'operators.removePassword': passwords.removePassword,
+  'operators.makeRecoveryCodes': passwords.makeRecoveryCodes,
+  'operators.signInSsoProvider': sso.signInSsoProvider,
+  'operators.signInSsoBegin': sso.signInSsoBegin,
+  'operators.signInSso': sso.signInSso,
+  'operators.beginSso': sso.beginSso,
+  'operators.linkSso': sso.linkSso,
+  'operators.unlinkSso': sso.unlinkSso,
+  'operators.sessions': operators.listSessions,
+  'operators.endSession': operators.endSession,
+  'passkeys.challenge': passkeys.challengePasskey,
+  'passkeys.signIn': passkeys.signInByPasskey,
+  'passkeys.confirmChallenge': passkeys.challengeAgain,
+  'passkeys.confirm': passkeys.confirmByPasskey,
+  'passkeys.list': passkeys.listPasskeys,
+  'passkeys.begin': passkeys.beginPasskey,
+  'passkeys.add': passkeys.addPasskey,
+  'passkeys.rename': passkeys.renamePasskey,
+  'passkeys.remove': passkeys.removePasskey,
+  'operators.list': operators.listOperators,
+  'operators.invite': operators.inviteOperator,
+  'operators.withdrawInvitation': operators.withdrawInvitation,
+  'operators.link': operators.linkOperator,
+  'operators.update': operators.updateOperator,
+  'operators.endSessions': operators.endSessions,
+  'operators.remove': operators.removeOperator,
   'operators.signOut': operators.signOut,
   'logs.list': logs.listLogs,
   'logs.stats': logs.logStats,
+  'organisation.exportAudit': audit.exportAudit,
+  'organisation.verifyAudit': audit.verifyAudit,
+  'organisation.auditRetention': audit.getAuditRetention,
+  'organisation.updateAuditRetention': audit.updateAuditRetention,
   'organisation.logs': logs.listPlatformLogs,
+  'organisation.followLogs': logs.followLogs,
   'vault.list': vault.listCredentials,
   'vault.get': vault.getCredential,
   'vault.store': vault.storeCredential,
@@ -55,14 +137,17 @@ const table = {
   'vault.end_grant': grants.endGrant,
   'vault.totp': totp.totp,
   'vault.totp_enrol': totp.enrolTotp,
+  'vault.totp_store_backup': totp.storeBackupCodes,
   'vault.totp_use_backup': totp.useBackupCode,
   'vault.totp_import': totp.importTotp,
   'login.start': logins.startLogin,
+  'login.fill': logins.fillLogin,
   'login.outcome': logins.reportOutcome,
   'platformVault.list': vault.listAgentCredentials,
   'platformVault.store': vault.storeAgentCredential,
   'platformVault.delete': vault.deleteAgentCredential,
   'platformVault.versions': vault.listAgentVersions,
+  'platformVault.resume': vault.resumeAgentCredential,
   'platformVault.restore': vault.restoreAgentVersion,
   'platformVault.import': vaultImport.importAgentCredentials,
   'platformVault.grants': grants.listAgentGrants,
@@ -73,6 +158,7 @@ const table = {
   'mail.list_messages': mail.listMessages,
   'mail.cursor': mail.cursor,
   'mail.wait': mail.wait,
+  'mail.stream': mail.stream,
   'mail.get_message': mail.getMessage,
   'mail.list_threads': mail.listThreads,
   'mail.get_thread': mail.getThread,

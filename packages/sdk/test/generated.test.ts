@@ -42,7 +42,7 @@ test('a file of types imports what it takes from another', () => {
   expect(rendered['types/vault-import.generated.ts']).toContain(
     "import type { CredentialType } from './vault.generated.js'\n",
   )
-  expect(rendered['types/mail.generated.ts']).not.toContain('import')
+  expect(rendered['types/relays.generated.ts']).not.toContain('import')
 })
 
 test('an input or answer that nobody has named is refused, not published without a name', () => {

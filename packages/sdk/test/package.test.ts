@@ -29,6 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(consumer, { recursive: true, force: true }))
 
+const scripts = ['index', 'caller'].flatMap((entry) => [`dist/esm/${entry}.js`, `dist/cjs/${entry}.js`])
 const read = (path: string) => readFile(join(installed, path), 'utf8')
 
 describe('the package', () => {
@@ -37,7 +38,7 @@ describe('the package', () => {
     expect(manifest.dependencies).toBeUndefined()
     expect(manifest.peerDependencies).toBeUndefined()
     expect(manifest.optionalDependencies).toBeUndefined()
-    for (const path of ['dist/esm/index.js', 'dist/cjs/index.js']) {
+    for (const path of scripts) {
       const text = await read(path)
       expect(text, path).not.toMatch(/\brequire\(|\bprocess\b|\bBuffer\b|node:|zod/)
       expect(ts.preProcessFile(text, true, true).importedFiles, path).toEqual([])
@@ -45,7 +46,7 @@ describe('the package', () => {
   })
 
   test('is at most 15 kB of gzipped JavaScript', async () => {
-    for (const path of ['dist/esm/index.js', 'dist/cjs/index.js']) {
+    for (const path of scripts) {
       expect(gzipSync(await read(path)).length, path).toBeLessThanOrEqual(15_000)
     }
   })
@@ -74,7 +75,23 @@ console.log(JSON.stringify({
 const told = {
   totp: { code: '123456' },
   code: 'not_found',
-  platform: ['identities', 'tokens', 'organisation', 'vault', 'mail', 'webhooks', 'relays', 'logs', 'session'],
+  platform: [
+    'identities',
+    'tokens',
+    'custody',
+    'notices',
+    'organisation',
+    'drills',
+    'vault',
+    'mail',
+    'webhooks',
+    'relays',
+    'logs',
+    'operators',
+    'passkeys',
+    'session',
+    'account',
+  ],
 }
 const script = [
   { status: 404, json: { error: 'not_found', message: 'None.', status: 404, requestId: 'r' } },
@@ -197,6 +214,14 @@ describe('the types', () => {
   ])('serve a strict consumer without zod (%s)', async (file, options) => {
     await writeFile(join(consumer, file), `import { ${names} } from '@keyfob/sdk'\n${use}\n${wrong}`)
     expect(problemsOf(file, options)).toBe('')
+  })
+
+  test('end a login with its block, where the language knows that', async () => {
+    const block = "await using login = await agent.logins.start('github')\n  return login.totp({ minRemaining: 5 })"
+    const text = `import { Keyfob } from '@keyfob/sdk'\nconst agent = new Keyfob({ token: 't' })\nexport async function code() {\n  ${block}\n}\n`
+    await writeFile(join(consumer, 'using.mts'), text)
+    expect(problemsOf('using.mts', { lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'] })).toBe('')
+    expect(problemsOf('using.mts', { lib: ['lib.esnext.d.ts'], types: ['node'] })).toBe('')
   })
 
   test("fit the README's examples", async () => {

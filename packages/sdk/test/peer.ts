@@ -14,7 +14,15 @@ export type Received = Readonly<{
 
 /** What the peer does with a request: answers it, never answers, or breaks the connection before or in the answer. */
 export type Answer =
-  | Readonly<{ status?: number; headers?: Record<string, string>; json?: unknown; text?: string; afterMs?: number }>
+  | Readonly<{
+      status?: number
+      headers?: Record<string, string>
+      json?: unknown
+      text?: string
+      afterMs?: number
+      /** What follows the text: its end, unless the connection is to break or to stay open there. */
+      end?: 'break' | 'silence'
+    }>
   | 'silence'
   | 'break'
   | 'break in the middle'
@@ -50,6 +58,10 @@ export async function startPeer(): Promise<Peer & { stop: () => Promise<void> }>
     if (answer === undefined || answer === 'silence') return
     if (answer.afterMs !== undefined) await setTimeout(answer.afterMs)
     const { status = 200, headers = { 'Content-Type': 'application/json' } } = answer
+    if (answer.end !== undefined) {
+      const ended = answer.end === 'break' ? () => request.socket.destroy() : undefined
+      return response.writeHead(status, headers).write(answer.text ?? '', ended)
+    }
     response
       .writeHead(status, headers)
       .end(answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json)))

@@ -40,6 +40,9 @@ describe('the configuration', () => {
       KEYFOB_DOMAIN: 'Agents_Example',
       KEYFOB_SMTP_TLS_CERT: '/etc/mx.crt',
       KEYFOB_SMTP_PROXIES: '10.0.0.0/8',
+      KEYFOB_ROOT_KEY: 'transit',
+      KEYFOB_TRANSIT_URL: 'http://vault.example/v1/transit',
+      KEYFOB_TRANSIT_TOKEN_FILE: '/run/token',
     })
     expect(problems).toEqual([
       'KEYFOB_PROT is not a setting; did you mean KEYFOB_PORT?',
@@ -51,8 +54,11 @@ describe('the configuration', () => {
       'KEYFOB_DOMAIN must be a domain name in lower case.',
       'KEYFOB_DNS_SERVERS must be a list of IP addresses, each with or without a port, separated by commas.',
       'KEYFOB_HOLD_UNVERIFIED must be true or false.',
+      'KEYFOB_TRANSIT_URL must be an https URL; http on this machine itself.',
       'KEYFOB_FENCE_MS must be a whole number of milliseconds from 50 to 10000.',
       'KEYFOB_SMTP_TLS_CERT and KEYFOB_SMTP_TLS_KEY must be set together.',
+      'KEYFOB_TRANSIT_URL and KEYFOB_TRANSIT_TOKEN_FILE must be set together.',
+      'KEYFOB_ROOT_KEY is transit: KEYFOB_TRANSIT_URL and KEYFOB_TRANSIT_TOKEN_FILE must be set.',
     ])
   })
 

@@ -31,8 +31,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     if (result.success) values[name] = result.data
     else problems.push(`${variable} must be ${expects}.`)
   }
-  const { smtpTlsCert, smtpTlsKey } = values as Settings
+  const { smtpTlsCert, smtpTlsKey, rootKey, transitUrl, transitTokenFile, databaseUrl, migrationDatabaseUrl } =
+    values as Settings
   if (!smtpTlsCert !== !smtpTlsKey) problems.push('KEYFOB_SMTP_TLS_CERT and KEYFOB_SMTP_TLS_KEY must be set together.')
+  if (!transitUrl !== !transitTokenFile)
+    problems.push('KEYFOB_TRANSIT_URL and KEYFOB_TRANSIT_TOKEN_FILE must be set together.')
+  if (rootKey === 'transit' && !transitUrl)
+    problems.push('KEYFOB_ROOT_KEY is transit: KEYFOB_TRANSIT_URL and KEYFOB_TRANSIT_TOKEN_FILE must be set.')
+  if (migrationDatabaseUrl && !databaseUrl)
+    problems.push('KEYFOB_MIGRATION_DATABASE_URL is set: DATABASE_URL must be set too, with a role of the services.')
   if (problems.length > 0) throw new ConfigError(problems)
   return new Config(values as Settings)
 }

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core'
 import { type NestFastifyApplication } from '@nestjs/platform-fastify'
 import 'reflect-metadata'
 import { createAdapter, furnish, guardLastMetre } from './edge.js'
+import { Metrics } from './metrics.js'
 import { nestLog } from './nest-log.js'
 import { type Parts, serviceModule } from './service.module.js'
 import { type StaticFiles, serveStatic } from './static-files.js'
@@ -29,13 +30,14 @@ export type App = Readonly<{
 export async function createApp(modules: readonly Type[], options: AppOptions): Promise<App> {
   const { config, gate, log } = options
   const adapter = createAdapter(config, log)
+  const metrics = new Metrics(gate)
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: Root, imports: [serviceModule(options), ...modules] },
+    { module: Root, imports: [serviceModule({ ...options, metrics }), ...modules] },
     adapter,
     { bodyParser: false, abortOnError: false, logger: nestLog(log) },
   )
   const fastify = adapter.getInstance()
-  const edge = furnish(fastify, config, log)
+  const edge = furnish(fastify, { config, log, metrics })
   try {
     if (options.static) await serveStatic(fastify, options.static)
     await app.init()

@@ -3,7 +3,7 @@ import { AppError } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
 import { operations } from '@keyfob/contracts/operations'
 import type { Caller } from '@keyfob/gate/doors'
-import type { Gate } from '@keyfob/gate/gate'
+import type { Gate, Lost } from '@keyfob/gate/gate'
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyHttpOptions, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.js'
@@ -20,6 +20,7 @@ import { matchPath, pathOf } from './edge/request-path.js'
 import { RouteTable } from './edge/route-table.js'
 import { failureOf } from './failure.js'
 import type { Log } from './log.js'
+import type { Metrics } from './metrics.js'
 
 const bodyBytesMax = 1024 * 1024
 const nameBytesMax = 4_096
@@ -50,15 +51,18 @@ export function createAdapter({ trustProxy }: Config, log: Log): FastifyAdapter 
 
 /**
  * What happens to every request before a handler and after it. To be called before any route is there; `close` has what
- * still comes answered with 503.
+ * still comes answered with 503, and no connection kept on which nothing does.
  */
-export function furnish(fastify: FastifyInstance, config: Config, log: Log): { close(): void } {
+export function furnish(
+  fastify: FastifyInstance,
+  { config, log, metrics }: Readonly<{ config: Config; log: Log; metrics: Metrics }>,
+): { close(): void } {
   const routes = new RouteTable()
   const secure = config.publicUrl?.protocol === 'https:'
   let closing = false
 
   countAnswers(fastify.server)
-  logRequests(fastify.server, log)
+  logRequests(fastify.server, log, metrics)
   fastify.removeAllContentTypeParsers()
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
     bodyOf(request.headers, bytes),
@@ -69,7 +73,9 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
     if (operation) route.bodyLimit = operation.bodyBytesMax
   })
   fastify.addHook('onRequest', (request, reply, done) => {
-    exchangeOf(request.raw).secure = secure
+    const exchange = exchangeOf(request.raw)
+    exchange.secure = secure
+    exchange.origin = config.publicUrl?.origin ?? `http://localhost:${request.raw.socket.localPort}`
     if (closing) {
       reply.header('connection', 'close')
       return done(new AppError('unavailable', { message: 'The platform is being stopped. Try again.' }))
@@ -80,6 +86,11 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
     addHeaders(request, reply)
     done(null, payload)
   })
+  fastify.addHook('onResponse', (_, __, done) => {
+    // Whoever kept it for the next request would be waited for. What has come on it already is answered first.
+    if (closing) setImmediate(() => fastify.server.closeIdleConnections())
+    done()
+  })
   return {
     close: () => {
       closing = true
@@ -87,17 +98,23 @@ export function furnish(fastify: FastifyInstance, config: Config, log: Log): { c
   }
 }
 
-/** Adds the hook that has to be the last: between it and the write nothing runs. To be called when all routes are there. */
+/** Adds the hook that has to be the last, since it writes. To be called when all routes are there. */
 export function guardLastMetre(fastify: FastifyInstance, gate: Gate, log: Log): void {
-  const undelivered = (caller: Caller, operation: Operation): void => {
-    gate.undelivered(caller, operation).catch((error: unknown) => {
+  const lost = (caller: Caller, operation: Operation, how: Lost): void => {
+    const { requestId } = caller
+    if (how === 'late')
       log.error(
-        { requestId: caller.requestId, operation: operation.name, failure: failureOf(error) },
+        { requestId, operation: operation.name },
+        'this process stood still while it sent an answer, which may have left after its fence: a revocation may have answered before',
+      )
+    gate.lost(caller, operation, how).catch((error: unknown) => {
+      log.error(
+        { requestId, operation: operation.name, failure: failureOf(error) },
         'a lost answer could not be recorded',
       )
     })
   }
-  fastify.addHook('onSend', lastMetre(undelivered))
+  fastify.addHook('onSend', lastMetre(lost))
 }
 
 /** Why a request gets no handler: nothing is there, it is spelled otherwise, or it brings what its method does not take. */

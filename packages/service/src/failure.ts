@@ -29,7 +29,11 @@ export function failureOf(error: unknown, depth = 0): Failure {
   }
 }
 
-function framesOf(error: Error): string {
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+function framesOf({ stack = '', message }: Error): string {
+  // What the message quotes may look like a frame: it is left out before frames are looked for.
+  const lines = stack
+    .replace(message, () => '')
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
   return lines.slice(0, 15).join('\n')
 }

@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { Gate } from '@keyfob/gate/gate'
 import { Controller, Get, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
+import { answers } from './answers.js'
+import { factsOf } from './facts.js'
 import { Queue } from './queue.js'
-
-const patienceMs = 2_000
 
 /** What a load balancer and a person ask of the process. No token is needed, and nothing is told that one would need. */
 @Controller()
@@ -14,25 +13,27 @@ export class HealthController {
     private readonly queue: Queue,
   ) {}
 
-  /** The process runs and answers, and what it knows of the clock that codes are made with, in milliseconds. */
+  /**
+   * The process runs and answers; whether it is sealed; what it knows of the clock that codes are made with, in milliseconds;
+   * whether it chains (`unsealed`) and signs (`unsigned`, the folder of checkpoints above all) the audit log, `elsewhere` where
+   * another process does; and whether the ledger of revocations is on `one_volume` with the data, so that a snapshot of this machine brings revoked agents
+   * back, or `outside`; and as whom it works in the database: `services`, which can only add to the audit log, or the tables' `owner`.
+   */
   @Get('/health')
   health() {
-    const {
-      status,
-      ntpOffsetMs = null,
-      databaseOffsetMs = null,
-      codeOffsetMs = null,
-      measuredAt,
-    } = this.gate.clock.state()
+    const { reason, since } = this.gate.sealed ?? {}
     return {
-      status: 'ok',
-      clock: { status, ntpOffsetMs, databaseOffsetMs, codeOffsetMs, measuredAt: measuredAt?.toISOString() ?? null },
+      status: reason === undefined ? 'ok' : 'sealed',
+      ...(reason !== undefined && { sealed: { reason, since: since?.toISOString() } }),
+      ...factsOf(this.gate),
+      database: this.gate.databaseRole,
     }
   }
 
   /**
-   * Whether requests can be served: 503 without the database. Without the queue tidying waits, with a wrong clock codes are
-   * refused, and nothing else.
+   * Whether requests can be served: 503 without the database, or without the root key, which another process may have. Sealed by
+   * its operators all processes are: then revocations are served. Without the queue tidying waits, with a wrong clock codes
+   * are refused, and nothing else.
    */
   @Get('/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
@@ -41,23 +42,11 @@ export class HealthController {
       answers(() => this.queue.ping()),
     ])
     const { status: clock } = this.gate.clock.state()
-    const status = !database ? 'unavailable' : queue && clock !== 'off' ? 'ready' : 'degraded'
-    reply.code(database ? 200 : 503)
-    // A gate is there only with its key open.
-    const parts = { database: database ? 'ok' : 'down', key: 'ok', queue: queue ? 'ok' : 'down', clock }
-    return { status, parts }
+    const { reason } = this.gate.sealed ?? {}
+    const key = reason === 'root_key_away' ? 'away' : 'ok'
+    const working = queue && clock !== 'off' ? 'ready' : 'degraded'
+    const status = !database ? 'unavailable' : reason !== undefined ? 'sealed' : working
+    reply.code(database && key === 'ok' ? 200 : 503)
+    return { status, parts: { database: database ? 'ok' : 'down', key, queue: queue ? 'ok' : 'down', clock } }
   }
-}
-
-/** Does it succeed within two seconds? Why not is in the log of whoever uses it. */
-async function answers(ask: () => Promise<unknown>): Promise<boolean> {
-  const patience = new AbortController()
-  const answered = ask().then(
-    () => true,
-    () => false,
-  )
-  const waited = delay(patienceMs, false, { signal: patience.signal, ref: false }).catch(() => false)
-  const result = await Promise.race([answered, waited])
-  patience.abort()
-  return result
 }

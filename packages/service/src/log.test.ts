@@ -93,6 +93,12 @@ describe('a failure in the log', () => {
     expect(JSON.stringify(failureOf(thrown))).not.toContain('LEAK')
   })
 
+  test('a line of a message that looks like a place in the program is left out with it', () => {
+    const { stack } = failureOf(new SyntaxError('cannot read "\n    at LEAK"'))
+    expect(stack).toContain('log.test.ts')
+    expect(stack).not.toContain('LEAK')
+  })
+
   test('says what is missing, which is the program and no value', () => {
     const nothing = undefined as unknown as { there(): void }
     expect(() => nothing.there()).toThrow()

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { operations } from '@keyfob/contracts/operations'
 import { type DestinationStream, pino } from 'pino'
 import { censored, secretNames } from './redaction.js'
@@ -15,6 +16,34 @@ export abstract class Log {
   abstract error: Write
 }
 
+const unwrittenBytesMax = 1024 * 1024
+
+/**
+ * Where a log is written: a file, which its owner alone may read, or 1 for standard output. Each line is written before the
+ * process goes on, as Node itself writes to files and pipes: none is lost where it ends, and who stops reading holds it up.
+ * Where nothing can be written, the disk being full for one, standard error is told so once, lines are lost after the first
+ * MiB, and nothing else stops.
+ */
+export function logDestination(dest: string | 1): DestinationStream {
+  const destination = pino.destination({ dest, mode: 0o600, sync: true, maxLength: unwrittenBytesMax })
+  let fails = false
+  destination.on('error', (error: NodeJS.ErrnoException) => {
+    if (!fails) sayOnStandardError(`The log cannot be written (${error.code}): what it would say is lost.\n`)
+    fails = true
+  })
+  destination.on('write', () => {
+    fails = false
+  })
+  return destination
+}
+
+/** Where that lies on the same full disk there is nobody left to tell. Its stream would end the process. */
+function sayOnStandardError(text: string): void {
+  try {
+    writeSync(2, text)
+  } catch {}
+}
+
 /**
  * A log that writes to `stream`, by default standard output. What is marked `secret()` in any operation is censored, as are
  * the headers that carry a token: a second net under not logging them.
@@ -30,7 +59,7 @@ export function createLog({ level = 'info', stream }: { level?: LogLevel; stream
       log: (fields: Record<string, unknown>) => censored(fields, names),
     },
   }
-  const logger = stream ? pino(options, stream) : pino(options)
+  const logger = pino(options, stream ?? logDestination(1))
   const write =
     (at: 'debug' | 'info' | 'warn' | 'error'): Write =>
     (fields, message) =>

@@ -1,5 +1,6 @@
 import type { Job } from '@keyfob/contracts/jobs'
 import type { z } from 'zod'
+import { failureOf } from './failure.js'
 import { openBackend, type QueueBackend, type QueueOptions } from './queue/backend.js'
 
 /** Does what a job says. Throwing has it tried again; done twice is done once. */
@@ -27,12 +28,22 @@ export class Queue {
     await backend.add(job.name, checked, id, delayMs)
   }
 
-  /** Has `handler` do every job of this kind from now on, so many at once. One handler for a kind of job in a process. */
+  /** Has `handler` do every job of this kind from now on, or once it is no more held; so many at once. One handler for a kind of job in a process. */
   async worker<P extends z.ZodType>(job: Job<P>, handler: JobHandler<P>, concurrency = 5): Promise<void> {
     if (this.served.has(job.name)) throw new Error(`${job.name} has a worker in this process already`)
     this.served.add(job.name)
-    const backend = await this.open()
-    await backend.work(job.name, async (data) => handler(job.payload.parse(data)), concurrency)
+    const begin = async () => {
+      const backend = await this.open()
+      await backend.work(job.name, async (data) => handler(job.payload.parse(data)), concurrency)
+    }
+    const { held, log } = this.options
+    if (held === undefined) return begin()
+    // Not waited for: it may last, and this process has other things to do.
+    void held
+      .then(() => (this.closed ? undefined : begin()))
+      .catch((error: unknown) =>
+        log.error({ job: job.name, failure: failureOf(error) }, 'a kind of job is not worked on'),
+      )
   }
 
   /** Throws where the queue cannot be reached. */

@@ -5,8 +5,10 @@ import { secretNames } from './redaction.js'
 test('the log censors these names and no other: a new secret() mark shows up here', () => {
   expect(secretNames(operations)).toMatchInlineSnapshot(`
     [
+      "claimCode",
       "clientSecret",
       "code",
+      "codes",
       "content",
       "data",
       "extractedText",

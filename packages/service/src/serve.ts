@@ -1,9 +1,10 @@
-import { migrate } from '@keyfob/gate/migrate'
 import { openGate } from '@keyfob/gate/open-gate'
+import { prepareDatabase } from '@keyfob/gate/prepare-database'
 import type { Type } from '@nestjs/common'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { type App, createApp } from './create-app.js'
 import { failureOf } from './failure.js'
+import { gateOptionsOf } from './gate-options.js'
 import { createLog, type Log } from './log.js'
 import { Queue } from './queue.js'
 
@@ -29,13 +30,13 @@ async function start(modules: readonly Type[], config: Config, log: Log): Promis
   const databaseUrl = config.databaseUrl?.reveal()
   if (databaseUrl === undefined)
     throw new ConfigError(['DATABASE_URL must be set: a service that runs apart has no PostgreSQL of its own.'])
-  await migrate(databaseUrl)
-  const { home, fenceMs, rootKeyFile, shares: sharesDirectory, ntpServers } = config
-  const gate = await openGate({ databaseUrl, home, fenceMs, rootKeyFile, sharesDirectory, ntpServers, log })
+  await prepareDatabase({ databaseUrl, ownerUrl: config.migrationDatabaseUrl?.reveal() })
+  const gate = await openGate({ ...gateOptionsOf(config), databaseUrl, log })
   const queue = new Queue({
     redisUrl: config.redisUrl,
     postgresUrl: () => gate.queueConnection(),
     prefix: config.queuePrefix,
+    held: gate.whenKeyed(),
     log,
   })
   const closeParts = async () => {
@@ -45,6 +46,13 @@ async function start(modules: readonly Type[], config: Config, log: Log): Promis
   try {
     const app = await createApp(modules, { gate, config, log, queue })
     log.info({ address: app.url }, 'listening')
+    if (!gate.ledgerIsOutside)
+      log.warn({}, 'one volume: a snapshot of this machine resurrects, until KEYFOB_LEDGER names a folder on another')
+    if (gate.databaseRole === 'owner')
+      log.warn(
+        {},
+        'the role of DATABASE_URL owns the tables and could change the audit log, until KEYFOB_MIGRATION_DATABASE_URL is set',
+      )
     const close = () => app.close().finally(closeParts)
     endWithSignals(close, log)
     return { ...app, close }

@@ -6,6 +6,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 /** A built web app: `directory` is absolute; `prefix` begins and ends with a slash. */
 export type StaticFiles = Readonly<{ prefix: string; directory: string }>
 
+/**
+ * Nothing but the app's own files and its own platform. No text becomes markup, script or the address of one (Trusted Types),
+ * but for the policy by which the app starts workers from its own files (apps/admin/src/wire/start-worker.ts).
+ */
 const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,7 +20,17 @@ const pagePolicy = [
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types keyfob-worker',
 ].join('; ')
+
+/** A thread of the app that runs WebAssembly, which the page itself may not: its name says so. It reads, and shows nothing. */
+const wasmWorker = /\.wasm\.worker-[A-Za-z0-9_-]{8,}\.js$/
+const wasmPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
+/** Of what a device has, the app asks for the camera alone, and lends it to nobody. */
+const permissions =
+  'camera=(self), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), serial=(), bluetooth=(), hid=(), midi=()'
 
 /** A name that holds a hash of its content, as the bundler writes them: the file never changes under it. */
 const hashedName = /[-.][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
@@ -35,8 +49,12 @@ export async function serveStatic(fastify: FastifyInstance, { prefix, directory 
     wildcard: false,
     cacheControl: false,
     serveDotFiles: false,
-    setHeaders: (reply, path) =>
-      setPageHeaders(reply as unknown as FastifyReply, path.startsWith(assets) && hashedName.test(path)),
+    // What the build has compressed beside it. No file holds a secret, so its length tells nothing (BREACH).
+    preCompressed: true,
+    setHeaders: (reply, sent) => {
+      const path = sent.replace(/\.(br|gz)$/, '')
+      setPageHeaders(reply as unknown as FastifyReply, path, path.startsWith(assets) && hashedName.test(path))
+    },
   })
   fastify.get(prefix.slice(0, -1), (_, reply) => reply.redirect(prefix, 302))
   fastify.get(`${prefix}*`, (request, reply) => {
@@ -46,8 +64,9 @@ export async function serveStatic(fastify: FastifyInstance, { prefix, directory 
   })
 }
 
-function setPageHeaders(reply: FastifyReply, isImmutable: boolean): void {
-  reply.header('content-security-policy', pagePolicy)
+function setPageHeaders(reply: FastifyReply, path: string, isImmutable: boolean): void {
+  reply.header('content-security-policy', isImmutable && wasmWorker.test(path) ? wasmPolicy : pagePolicy)
+  reply.header('permissions-policy', permissions)
   reply.header('cache-control', isImmutable ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
   reply.header('cross-origin-opener-policy', 'same-origin')
 }

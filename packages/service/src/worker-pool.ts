@@ -13,6 +13,8 @@ export type WorkerPoolOptions = Readonly<{
   queueMax: number
   /** How long a thread that has done its jobs is kept; for ever where this is not said. */
   idleMs?: number
+  /** Where the processors are busy its threads give way, to whoever waits for an answer above all. */
+  givesWay?: boolean
 }>
 
 /**
@@ -113,9 +115,10 @@ export class WorkerPool<In, Out> {
   }
 
   private begin(): void {
-    const { file, heapMegabytesMax } = this.options
+    const { file, heapMegabytesMax, givesWay = false } = this.options
     const worker = new Worker(new URL(`${file.href}${fromSources ? '.ts' : '.js'}`), {
       execArgv,
+      workerData: { givesWay },
       // A library that prints what it reads must not print it into our log.
       stdout: true,
       stderr: true,

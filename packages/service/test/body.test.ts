@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { raw } from './raw-http.js'
 import { envelope, testService } from './service.js'
@@ -66,6 +68,20 @@ describe('a body', () => {
     expect((await put(body(1024 * 1024))).status).toBe(201)
     const refused = await put(body(1024 * 1024 + 1))
     expect([refused.status, await refused.json()]).toEqual([413, envelope('payload_too_large', 413)])
+  })
+
+  test('far too large is refused in words to a client that sends all of it before it reads', async () => {
+    const bytes = 16 * 1024 * 1024
+    const socket = connect(Number(new URL(url).port), new URL(url).hostname)
+    await once(socket, 'connect')
+    socket.write(
+      `PUT /v0/things/a HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`,
+    )
+    const piece = Buffer.alloc(64 * 1024, 'x')
+    for (let sent = 0; sent < bytes; sent += piece.length) if (!socket.write(piece)) await once(socket, 'drain')
+    let answer = ''
+    for await (const part of socket) answer += part
+    expect(answer).toMatch(/^HTTP\/1\.1 413 .*"error":"payload_too_large"/s)
   })
 
   test('sent in chunks is limited too', async () => {

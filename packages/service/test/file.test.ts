@@ -68,6 +68,7 @@ describe('an answer that is a file', () => {
     looks.ended = true
     expect((await readSlowly('ended-midway')).length).toBeLessThan(longBytes)
     await expect.poll(() => lineOf('ended-midway'), soon).toMatchObject({ outcome: 'not_found' })
+    await expect.poll(() => audited('ended-midway'), soon).toContain('undelivered')
   })
 
   test('to a client that does not read is cut off, and the audit says so', async () => {

@@ -8,10 +8,12 @@ import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll, expect, test } from 'vitest'
 import { createLog } from '../src/log.js'
 import { closeOf, open } from './raw-http.js'
-import { addressOf, startProcess } from './service-process.js'
+import { addressOf, serviceProcesses } from './service-process.js'
+
+const startProcess = serviceProcesses()
 
 const fenceMs = 3_000
-const { url: databaseUrl } = await testDatabase()
+const { servicesUrl: databaseUrl } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-frozen-'))
 const gate = await openGate({ databaseUrl, home, fenceMs, log: createLog({ level: 'silent' }) })
 const organisation = await gate.bootstrap.firstOrganisation('Test')

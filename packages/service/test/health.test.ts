@@ -1,5 +1,7 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { testNtp } from '@keyfob/testkit/ntp'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readConfig } from '../src/config.js'
 import { createApp } from '../src/create-app.js'
 import { createLog } from '../src/log.js'
@@ -9,17 +11,19 @@ import { testService } from './service.js'
 
 const ntp = await testNtp()
 const compared = await testService([], { ntpServers: [ntp.address] })
-const { url, gate, lines } = await testService([])
+const { url, home, gate, lines } = await testService([])
 const ready = async (from = url) => {
   const answer = await fetch(`${from}/ready`)
   return [answer.status, await answer.json()]
 }
-const health = async (from = url): Promise<[number, { status: string; clock: Record<string, unknown> }]> => {
+const health = async (
+  from = url,
+): Promise<[number, { status: string; clock: Record<string, unknown>; audit: { status: string; since?: string } }]> => {
   const answer = await fetch(`${from}/health`)
   return [answer.status, JSON.parse(await answer.text())]
 }
 
-test('a process that runs says so, and that it has compared its clock with nobody but the database', async () => {
+test('a process that runs says so, that it has compared its clock with nobody but the database, and that its ledger is on one volume with the data', async () => {
   await gate.clock.measure()
   const clock = {
     status: 'unverified',
@@ -28,7 +32,27 @@ test('a process that runs says so, and that it has compared its clock with nobod
     codeOffsetMs: null,
     measuredAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
   }
-  expect(await health()).toEqual([200, { status: 'ok', clock }])
+  expect(await health()).toEqual([
+    200,
+    { status: 'ok', clock, audit: { status: 'elsewhere' }, ledger: 'one_volume', database: 'services' },
+  ])
+})
+
+test('a process that cannot keep the signatures of the audit log says so and since when, until it can', async () => {
+  const audit = async () => (await health())[1].audit
+  // Transactions of other databases of the server hold it up.
+  await vi.waitFor(async () => expect(await gate.auditLog.seal()).toBeGreaterThan(0), { timeout: 30_000 })
+  expect(await audit()).toEqual({ status: 'ok' })
+  const folder = join(home, 'checkpoints')
+  await rm(folder, { recursive: true })
+  await expect(gate.auditLog.checkpoint()).rejects.toThrow('ENOENT')
+  const { status, since } = await audit()
+  expect([status, since]).toEqual(['unsigned', expect.stringMatching(/^\d{4}-.*Z$/)])
+  await expect(gate.auditLog.checkpoint()).rejects.toThrow('ENOENT')
+  expect(await audit()).toEqual({ status, since })
+  await mkdir(folder)
+  expect(await gate.auditLog.checkpoint()).toBe(1)
+  expect(await audit()).toEqual({ status: 'ok' })
 })
 
 test('a process that can serve says so, and that nobody has verified its clock', async () => {
@@ -63,6 +87,15 @@ test('with a clock that is off a process still serves, says so and by how much, 
   expect(compared.lines.filter(({ status: said }) => said === 'off')).toMatchObject([
     { level: 'warn', msg: expect.stringContaining('no codes are given out'), codeOffsetMs: expect.any(Number) },
   ])
+})
+
+test('a sealed installation says so and since when; it is served still, so that agents can be revoked', async () => {
+  await gate.seal('operator')
+  const since = expect.stringMatching(/^\d{4}-.*Z$/)
+  expect(await health()).toMatchObject([200, { status: 'sealed', sealed: { reason: 'operator', since } }])
+  expect(await ready()).toMatchObject([200, { status: 'sealed', parts: { database: 'ok', key: 'ok' } }])
+  await gate.unseal('operator')
+  expect(await health()).toMatchObject([200, { status: 'ok' }])
 })
 
 test('without its queue a process still serves, and says what is missing', async () => {

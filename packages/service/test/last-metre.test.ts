@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { testService } from './service.js'
 import { runs, secretText, ThingsModule } from './things.module.js'
 
-const { url, platformToken, audited } = await testService([ThingsModule], { fenceMs: 500 })
+const { url, platformToken, audited, lines } = await testService([ThingsModule], { fenceMs: 500 })
 const authorization = `Bearer ${platformToken}`
 
 beforeEach(() => {
@@ -56,8 +56,8 @@ describe('an answer that was read through the gate', () => {
     expect(await audited('late-harmless')).toEqual(['allowed'])
   })
 
-  test('does not leave when the process stood still after its handler: the last check is at the write', async () => {
-    const headers = { authorization, 'x-request-id': 'stood-still', 'x-stand-still': 'yes' }
+  test('does not leave when the process stood still after its handler', async () => {
+    const headers = { authorization, 'x-request-id': 'stood-still', 'x-stand-still': 'there' }
     const answer = await fetch(`${url}/v0/dawdle`, { headers })
     const text = await answer.text()
     expect([answer.status, answer.headers.get('retry-after'), JSON.parse(text).error]).toEqual([
@@ -69,6 +69,20 @@ describe('an answer that was read through the gate', () => {
     await expect.poll(() => audited('stood-still')).toEqual(['allowed', 'undelivered'])
   })
 
+  test('does not leave when the process stood still with it finished: the connection is reset', async () => {
+    const headers = { authorization, 'x-request-id': 'stood-finished', 'x-stand-still': 'finished' }
+    await expect(fetch(`${url}/v0/dawdle`, { headers })).rejects.toThrow('fetch failed')
+    await expect.poll(() => audited('stood-finished')).toEqual(['allowed', 'undelivered'])
+  })
+
+  test('that left although the process stood still in the write itself is told of', async () => {
+    const headers = { authorization, 'x-request-id': 'stood-sending', 'x-stand-still': 'sending' }
+    const answer = await fetch(`${url}/v0/dawdle`, { headers })
+    expect(await answer.json()).toEqual({ secret: secretText })
+    await expect.poll(() => audited('stood-sending')).toEqual(['allowed', 'late'])
+    expect(lines.filter(({ level, requestId }) => level === 'error' && requestId === 'stood-sending')).toHaveLength(1)
+  })
+
   test('of an act that takes something away leaves after its fence, as it must', async () => {
     const answer = await fetch(`${url}/v0/narrow`, { method: 'POST', headers: { authorization } })
     expect([answer.status, await answer.json()]).toEqual([200, { ended: true }])
@@ -78,6 +92,6 @@ describe('an answer that was read through the gate', () => {
     const answer = await fetch(`${url}/v0/dawdle`, {
       headers: { authorization: `Bearer kf_platform_${'0'.repeat(65)}` },
     })
-    expect(answer.status).toBe(401)
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
   })
 })

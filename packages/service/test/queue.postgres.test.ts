@@ -7,7 +7,7 @@ import { afterAll, describe } from 'vitest'
 import { createLog } from '../src/log.js'
 import { queuePromises } from './queue-promises.js'
 
-const { url: databaseUrl } = await testDatabase()
+const { servicesUrl: databaseUrl } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-queue-'))
 const gate = await openGate({ databaseUrl, home, fenceMs: 50, log: createLog({ level: 'silent' }) })
 

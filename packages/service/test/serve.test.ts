@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll, describe, expect, test } from 'vitest'
 import { open, readAnswers } from './raw-http.js'
-import { addressOf, startProcess } from './service-process.js'
+import { addressOf, serviceProcesses } from './service-process.js'
 
-const { url: databaseUrl } = await testDatabase()
+const startProcess = serviceProcesses()
+
+const { servicesUrl: databaseUrl } = await testDatabase()
 const home = await mkdtemp(join(tmpdir(), 'keyfob-serve-'))
 afterAll(() => rm(home, { recursive: true }))
 

@@ -6,23 +6,26 @@ import { afterAll, expect } from 'vitest'
 
 export type ServiceProcess = Readonly<{ child: ChildProcess; said: string[]; ended: Promise<unknown[]> }>
 
-// Here and not where a test starts one: a hook that is added while a test runs is never called.
-const children: ChildProcess[] = []
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL')
-})
-
-/** Starts a script of this folder on the built package; `said` is what it prints, a line each. */
-export function startProcess(script: string, env: Record<string, string>): ServiceProcess {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  const child = fork(path, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface(stream).on('line', (line) => said.push(line))
+/**
+ * Gives a way to start a script of this folder on the built package; `said` is what it prints, a line each. What is left of
+ * them is killed after the last test of the file; so call this at its top level, not while a test runs.
+ */
+export function serviceProcesses(): (script: string, env: Record<string, string>) => ServiceProcess {
+  const children: ChildProcess[] = []
+  afterAll(() => {
+    for (const child of children) child.kill('SIGKILL')
+  })
+  return (script, env) => {
+    const path = fileURLToPath(new URL(script, import.meta.url))
+    const child = fork(path, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+    const said: string[] = []
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface(stream).on('line', (line) => said.push(line))
+    }
+    const ended = once(child, 'exit')
+    children.push(child)
+    return { child, said, ended }
   }
-  const ended = once(child, 'exit')
-  children.push(child)
-  return { child, said, ended }
 }
 
 /** Where it listens, once it does. An error that holds what it said, if it ends before. */

@@ -30,7 +30,7 @@ export async function testService(
   modules: readonly Type[],
   { env = {}, fenceMs = 200, ntpServers = [], static: files }: TestServiceOptions = {},
 ) {
-  const { url: databaseUrl } = await testDatabase()
+  const { servicesUrl: databaseUrl } = await testDatabase()
   const home = await mkdtemp(join(tmpdir(), 'keyfob-service-'))
   const lines: Record<string, unknown>[] = []
   const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(JSON.parse(line)) } })
@@ -55,5 +55,5 @@ export async function testService(
   /** The line that the log has of one request. */
   const lineOf = (requestId: string) => lines.find((line) => line.msg === 'request' && line.requestId === requestId)
 
-  return { app, url, gate, queue, lines, platformToken, audited, lineOf }
+  return { app, url, home, gate, queue, lines, platformToken, audited, lineOf }
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { rawGet } from './raw-http.js'
 import { testService } from './service.js'
@@ -15,12 +16,19 @@ for (const [name, text] of [
   ['favicon.svg', '<svg/>'],
   ['assets/index-BQ2x9_aZ.js', 'export {}'],
   ['assets/plain.js', 'export {}'],
+  ['assets/frames.wasm.worker-BQ2x9_aZ.js', 'export {}'],
+  ['frames.wasm.worker-BQ2x9_aZ.js', 'export {}'],
   ['.hidden', 'LEAK'],
 ] as const) {
   await writeFile(join(directory, name), text)
 }
+for (const name of ['index.html', 'assets/index-BQ2x9_aZ.js', 'assets/frames.wasm.worker-BQ2x9_aZ.js']) {
+  await writeFile(join(directory, `${name}.br`), brotliCompressSync(`${name} by brotli`))
+  await writeFile(join(directory, `${name}.gz`), gzipSync(`${name} by gzip`))
+}
 const { url } = await testService([], { static: { prefix: '/admin/', directory } })
-const get = (path: string) => fetch(`${url}${path}`, { redirect: 'manual' })
+const get = (path: string, encoding = 'identity') =>
+  fetch(`${url}${path}`, { redirect: 'manual', headers: { 'accept-encoding': encoding } })
 
 describe('the admin app', () => {
   test.each(['/admin/', '/admin/agents', '/admin/agents/abc/mail?page=2', '/admin/index.html'])(
@@ -33,11 +41,21 @@ describe('the admin app', () => {
     },
   )
 
-  test('runs nothing but its own scripts, and stands in no frame', async () => {
+  test('row 20: runs nothing but its own scripts, and stands in no frame', async () => {
     expect((await get('/admin/agents')).headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types keyfob-worker",
     )
     expect((await get('/admin/agents')).headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('runs WebAssembly in threads that are named for it alone, and lends the camera to itself alone', async () => {
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy')
+    expect(await policyOf('/admin/assets/frames.wasm.worker-BQ2x9_aZ.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    )
+    for (const path of ['/admin/agents', '/admin/assets/index-BQ2x9_aZ.js', '/admin/frames.wasm.worker-BQ2x9_aZ.js'])
+      expect(await policyOf(path)).not.toContain('wasm')
+    expect((await get('/admin/agents')).headers.get('permissions-policy')).toMatch(/^camera=\(self\), microphone=\(\)/)
   })
 
   test('keeps for ever what bears a hash of its content, and nothing else', async () => {
@@ -46,6 +64,22 @@ describe('the admin app', () => {
     expect(await cacheOf('/admin/assets/plain.js')).toBe('no-cache')
     expect(await cacheOf('/admin/favicon.svg')).toBe('no-cache')
     expect(await cacheOf('/admin/assets/gone-BQ2x9_aZ.js')).toBe('no-store')
+  })
+
+  test.each([
+    ['br, gzip', 'br', 'brotli'],
+    ['gzip', 'gzip', 'gzip'],
+  ])('goes out as the build compressed it to who takes %s, under the same policy', async (accepted, encoding, how) => {
+    for (const path of ['assets/index-BQ2x9_aZ.js', 'assets/frames.wasm.worker-BQ2x9_aZ.js', 'index.html']) {
+      const [plain, answer] = [await get(`/admin/${path}`), await get(`/admin/${path}`, accepted)]
+      expect(await answer.text()).toBe(`${path} by ${how}`)
+      expect([answer.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual([encoding, null])
+      for (const { headers } of [plain, answer]) expect(headers.get('vary')).toBe('accept-encoding')
+      for (const name of ['content-type', 'cache-control', 'content-security-policy', 'permissions-policy'])
+        expect(answer.headers.get(name), name).toBe(plain.headers.get(name))
+    }
+    const page = await get('/admin/agents', accepted)
+    expect([await page.text(), page.headers.get('cache-control')]).toEqual([`index.html by ${how}`, 'no-cache'])
   })
 
   test('is found without its slash', async () => {

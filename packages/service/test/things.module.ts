@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { AppError } from '@keyfob/contracts/errors'
 import type { In } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
@@ -6,6 +7,7 @@ import { Controller, Module, type OnModuleInit } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { FastifyInstance } from 'fastify'
 import { exchangeOf } from '../src/edge/exchange.js'
+import type { Rested } from '../src/events-answer.js'
 import { Cookie, FromCaller, Input, Serves } from '../src/serves.js'
 import type { SessionCookie } from '../src/session-cookie.js'
 import * as things from './things.js'
@@ -20,6 +22,8 @@ export const runs = { reading: 0, writing: 0 }
 export const fileName = '../r\u00e9sum\u00e9.html'
 export const fileOf = (length: number): Buffer =>
   Buffer.alloc(length, Buffer.from(Array.from({ length: 251 }, (_, at) => at)))
+/** How many events a stream was asked for, how often the gate was passed for one, and what it is told while it is silent. */
+export const streamed = { places: new Set<string>(), passes: 0, ended: false, rests: ['timeout'] as Rested[] }
 /** How often the gate was passed again for a file, and whether it may not be any more. */
 export const looks = { again: 0, ended: false }
 
@@ -103,6 +107,25 @@ class ThingsController {
     }
   }
 
+  @Serves(things.streamThings)
+  async stream(@Input() input: In<typeof things.streamThings>, @FromCaller() caller: Caller) {
+    await this.gate.admit(caller, things.streamThings, input)
+    return {
+      start: '0',
+      next: async (after: string) => {
+        streamed.passes++
+        if (streamed.ended) throw new AppError('not_found')
+        await this.gate.admit(caller, things.streamThings, input)
+        if (streamed.passes <= input.late) await passed(caller)
+        if (Number(after) >= input.count) return undefined
+        const id = String(Number(after) + 1)
+        streamed.places.add(id)
+        return { id, event: { text: id.padEnd(input.bytes, 'x'), seed: 'LEAK' } }
+      },
+      rest: async () => streamed.rests.shift() ?? 'end',
+    }
+  }
+
   @Serves(things.flood)
   async flood(@Input() { bytes }: In<typeof things.flood>) {
     return { text: 'x'.repeat(bytes) }
@@ -125,12 +148,32 @@ class ThingsController {
 export class ThingsModule implements OnModuleInit {
   constructor(private readonly http: HttpAdapterHost) {}
 
-  /** A hook between the handler and the last one, in which the process stands still for as long as it is told to. */
+  /**
+   * A hook between the handler and the last one. The process stands still until the fence is over where it is told to: there, with
+   * the answer `finished`, or in the call that is `sending` it.
+   */
   onModuleInit(): void {
     const fastify: FastifyInstance = this.http.httpAdapter.getInstance()
-    fastify.addHook('onSend', (request, _reply, payload, done) => {
+    fastify.addHook('onSend', (request, { raw }, payload, done) => {
       const fence = exchangeOf(request.raw).caller?.fence
-      if (request.headers['x-stand-still']) while (fence && fence.remainingMs() > 0);
+      const standStill = () => {
+        while (fence && fence.remainingMs() > 0);
+      }
+      const { socket } = raw
+      const where = request.headers['x-stand-still']
+      if (where === 'there') standStill()
+      const write = raw.write.bind(raw) as (piece: unknown) => boolean
+      if (where === 'finished')
+        raw.write = (piece: unknown) => {
+          const flowing = write(piece)
+          standStill()
+          return flowing
+        }
+      if (where === 'sending' && socket)
+        socket.uncork = () => {
+          if (socket.writableCorked === 1) standStill()
+          Socket.prototype.uncork.call(socket)
+        }
       done(null, payload)
     })
   }

@@ -1,5 +1,5 @@
 import { AppError } from '@keyfob/contracts/errors'
-import { bytes, nothing, operation } from '@keyfob/contracts/operation'
+import { bytes, events, nothing, operation } from '@keyfob/contracts/operation'
 import { secret } from '@keyfob/contracts/secret'
 import { z } from 'zod'
 
@@ -170,4 +170,18 @@ export const readFile = operation({
   path: '/v0/file',
   input: z.strictObject({ bytes: z.coerce.number().int() }),
   output: bytes,
+})
+
+/** Answers events of so many bytes: as many as it is told to, then it is silent. `late` ones miss their fence again and again. */
+export const streamThings = operation({
+  ...base,
+  name: 'things.stream',
+  method: 'GET',
+  path: '/v0/stream',
+  input: z.strictObject({
+    bytes: z.coerce.number().int().default(10),
+    count: z.coerce.number().int().default(3),
+    late: z.coerce.number().int().default(0),
+  }),
+  output: events(z.object({ text: z.string() })),
 })

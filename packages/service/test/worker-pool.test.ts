@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { getPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -30,6 +31,13 @@ describe('a pool of threads', () => {
     expect(await Promise.all(inputs.map((input) => workers.run(input)))).toEqual(
       inputs.map((input) => `done: ${input}`),
     )
+  })
+
+  test.skipIf(process.platform !== 'linux')('gives way where it is to, and the process goes on as it was', async () => {
+    const own = getPriority()
+    expect(await pool({ givesWay: true }).run('priority')).toBe(String(Math.max(own, 5)))
+    expect(await pool().run('priority')).toBe(String(own))
+    expect(getPriority()).toBe(own)
   })
 
   test('a job that never ends is given up in time, and the next one is done', async () => {

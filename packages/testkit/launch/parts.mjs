@@ -31,6 +31,13 @@ const parts = [
     debianPackage: 'dovecot-imapd',
     brewPackage: 'dovecot',
   },
+  {
+    name: 'python',
+    title: 'Python',
+    probe: () => onPath('python3'),
+    debianPackage: 'python3',
+    brewPackage: 'python3',
+  },
 ]
 
 /**

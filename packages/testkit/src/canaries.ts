@@ -34,11 +34,19 @@ export function encodings(secret: string | Buffer): Encoding[] {
  * themselves are never in the answer, so that it may be printed.
  */
 export function findCanaries(haystack: string | Buffer, secrets: Record<string, string | Buffer>): string[] {
-  const text = Buffer.from(haystack).toString('latin1')
-  return Object.entries(secrets).flatMap(([name, secret]) => {
-    const found = encodings(secret).filter((encoding) => text.includes(encoding.text))
-    return [...new Set(found.map(({ form }) => `${name} as ${form}`))]
-  })
+  return canarySearch(secrets)(haystack)
+}
+
+/** {@link findCanaries} for many haystacks, such as all files of a folder. */
+export function canarySearch(secrets: Record<string, string | Buffer>): (haystack: string | Buffer) => string[] {
+  const sought = Object.entries(secrets).map(([name, secret]) => [name, encodings(secret)] as const)
+  return (haystack) => {
+    const text = Buffer.from(haystack).toString('latin1')
+    return sought.flatMap(([name, forms]) => {
+      const found = forms.filter((encoding) => text.includes(encoding.text))
+      return [...new Set(found.map(({ form }) => `${name} as ${form}`))]
+    })
+  }
 }
 
 /** The characters of base64 that depend on the secret alone, when it begins `shift` bytes into a group of three. */

@@ -27,13 +27,15 @@ export async function findChromium(): Promise<string | undefined> {
 export type ChromiumOptions = {
   /** Names that lead to this machine, such as `{ 'practice.test': '127.0.0.1:8080' }`. All others lead nowhere. */
   hosts?: Record<string, string>
+  /** A video (Y4M) that its camera shows, again and again; without one there is no camera. */
+  camera?: string
 }
 
 /**
  * Starts a real browser without a window. It speaks to this machine only, and to nobody on its own account. Whoever starts
  * it closes it. Throws if there is none.
  */
-export async function launchChromium({ hosts = {} }: ChromiumOptions = {}): Promise<Browser> {
+export async function launchChromium({ hosts = {}, camera }: ChromiumOptions = {}): Promise<Browser> {
   const executablePath = await findChromium()
   if (executablePath === undefined) throw new Error('this suite needs Chromium: no chromium or google-chrome on PATH')
   const rules = [
@@ -55,6 +57,9 @@ export async function launchChromium({ hosts = {} }: ChromiumOptions = {}): Prom
       '--no-pings',
       '--no-proxy-server',
       `--host-resolver-rules=${rules.join(', ')}`,
+      ...(camera === undefined
+        ? []
+        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]),
     ],
   })
 }

@@ -19,6 +19,8 @@ export type DovecotOptions = {
   certificate?: { cert: string; key: string }
   /** What it says that it can, in place of all that it can. */
   capability?: string
+  /** Takes access tokens too, by that mechanism alone, and asks the endpoint about each (RFC 7662: `active`, `username`). */
+  oauth?: { mechanism: 'xoauth2' | 'oauthbearer'; introspection: string }
 }
 
 /** An account of a test's own. */
@@ -42,6 +44,8 @@ export type Dovecot = Readonly<{
   /** Starts it again on the same ports. */
   start(): Promise<void>
 }>
+
+let delivered = 0
 
 /** A real IMAP server on loopback ports that were free, stopped after the last test of the file that calls this. */
 export async function testDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
@@ -99,7 +103,11 @@ async function freePort(): Promise<number> {
 
 type Ports = { port: number; tlsPort: number }
 
-async function configure(directory: string, { port, tlsPort }: Ports, { certificate, capability }: DovecotOptions) {
+async function configure(
+  directory: string,
+  { port, tlsPort }: Ports,
+  { certificate, capability, oauth }: DovecotOptions,
+) {
   const [cert, key] = [join(directory, 'cert.pem'), join(directory, 'key.pem')]
   if (certificate) {
     await writeFile(cert, certificate.cert)
@@ -113,7 +121,7 @@ async function configure(directory: string, { port, tlsPort }: Ports, { certific
     'protocols = imap',
     'listen = 127.0.0.1',
     'disable_plaintext_auth = no',
-    'auth_mechanisms = plain login xoauth2 oauthbearer',
+    `auth_mechanisms = plain login ${oauth?.mechanism ?? 'xoauth2 oauthbearer'}`,
     `mail_location = maildir:~/Maildir`,
     // Where the system has no watch left to give, a folder is looked at so often.
     'mailbox_idle_check_interval = 1 secs',
@@ -128,9 +136,17 @@ async function configure(directory: string, { port, tlsPort }: Ports, { certific
     `  inet_listener imaps {\n    port = ${certificate ? tlsPort : 0}\n    ssl = yes\n  }`,
     '}',
     ...(asRoot ? [] : ['service anvil {\n  chroot =\n}']),
+    ...(oauth
+      ? [`passdb {\n  driver = oauth2\n  mechanisms = ${oauth.mechanism}\n  args = ${directory}/oauth2.conf\n}`]
+      : []),
     `passdb {\n  driver = passwd-file\n  args = ${directory}/users/%u\n}`,
     `userdb {\n  driver = static\n  args = uid=${asRoot ? nobody : me} gid=${asRoot ? nobody : me} home=${directory}/mail/%u\n}`,
   ]
+  if (oauth) {
+    const asked = [`introspection_url = ${oauth.introspection}`, 'introspection_mode = post']
+    const answered = ['username_attribute = username', 'active_attribute = active', 'active_value = true']
+    await writeFile(join(directory, 'oauth2.conf'), `${[...asked, ...answered].join('\n')}\n`)
+  }
   await mkdir(join(directory, 'users'), { recursive: true })
   await writeFile(join(directory, 'dovecot.conf'), `${lines.join('\n')}\n`)
 }
@@ -178,7 +194,10 @@ async function createUser(directory: string): Promise<DovecotUser> {
       // Maildir++: a folder is a dotted name beside the parts of INBOX.
       const place = folder === undefined ? maildir : join(maildir, `.${folder}`)
       if (folder !== undefined) for (const part of ['', 'cur', 'new', 'tmp']) await makeMail(join(place, part))
-      const name = `${Date.now()}.${randomBytes(8).toString('hex')}.test`
+      // Of several that it finds at once the server numbers by name: in the order of their delivery.
+      delivered += 1
+      const order = String(delivered).padStart(9, '0')
+      const name = `${Date.now()}.${order}_${randomBytes(8).toString('hex')}.test`
       const file = join(place, 'tmp', name)
       await writeFile(file, mail)
       if (asRoot) await chown(file, nobody, nobody)

@@ -1,4 +1,4 @@
-const rounds = 3
+const rounds = 7
 const factor = 8
 const leastMicroseconds = 5_000
 

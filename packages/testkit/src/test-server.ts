@@ -9,6 +9,8 @@ import { Client } from 'pg'
 export type TestServer = {
   /** Of a role that may create databases. */
   adminUrl: string
+  /** Of the role that the services have there. */
+  servicesUrl: string
   /** The migrated database that each test file gets a copy of; its name begins the names of the copies. */
   template: string
 }
@@ -16,14 +18,17 @@ export type TestServer = {
 export type TestServerOptions = {
   /** A server to use instead of an embedded one; its role must be allowed to create databases. */
   url?: string | undefined
-  /** Brings the empty template up to date. */
-  migrate: (url: string) => Promise<unknown>
+  /** Brings the empty template up to date, and lets the services' role in. */
+  prepare: (urls: { databaseUrl: string; ownerUrl: string }) => Promise<unknown>
+  /** The URL of the services' role, where this is the owner's. */
+  servicesUrlOf: (ownerUrl: string) => string
 }
 
 /** Starts the PostgreSQL of a test run and makes the template. Production's settings, but it does not wait for the disk. */
-export async function startTestServer({ url, migrate }: TestServerOptions) {
+export async function startTestServer({ url, prepare, servicesUrlOf }: TestServerOptions) {
   const embedded = url === undefined ? await startEmbedded() : undefined
   const adminUrl = url ?? embedded?.url ?? ''
+  const servicesUrl = servicesUrlOf(adminUrl)
   const template = `keyfob_test_${randomBytes(4).toString('hex')}`
   const stop = async () => {
     if (embedded === undefined) await dropAll(adminUrl, template)
@@ -31,12 +36,12 @@ export async function startTestServer({ url, migrate }: TestServerOptions) {
   }
   try {
     await administer(adminUrl, `create database ${template}`)
-    await migrate(databaseUrl(adminUrl, template))
+    await prepare({ databaseUrl: databaseUrl(servicesUrl, template), ownerUrl: databaseUrl(adminUrl, template) })
   } catch (error) {
     await stop()
     throw error
   }
-  const server: TestServer = { adminUrl, template }
+  const server: TestServer = { adminUrl, servicesUrl, template }
   return { server, stop }
 }
 

@@ -1,52 +1,99 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { Button } from '../controls/button.js'
 import { MoreButton } from '../controls/more-button.js'
 import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
-import { call } from '../wire/call.js'
-import type { Input } from '../wire/operations.js'
+import { ActivityFilters } from './activity-filters.js'
+import { type Entry, type Filter, logsQuery } from './activity-queries.js'
 import { ActivityTable } from './activity-table.js'
+import { useFollow } from './use-follow.js'
 
-type Filter = Pick<Input<'organisation.logs'>, 'identityId' | 'category' | 'status'>
-
-const logsQuery = (filter: Filter) =>
-  infiniteQueryOptions({
-    queryKey: ['logs', filter],
-    queryFn: ({ pageParam, signal }) => call('organisation.logs', { ...filter, ...pageParam }, signal),
-    initialPageParam: {},
-    getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
-    placeholderData: (before) => before,
-  })
-
-const categories = { vault: 'Vault', mail: 'Mail', identity: 'Agents', auth: 'Tokens and sign-in', login: 'Logins' }
-const statuses = { success: 'Done', denied: 'Refused', error: 'Failed' }
-
-/** The audit log of one agent, or of all: what was done, by whom, and how it ended. */
+/** The audit log of one agent, or of all: what was done, by whom, and how it ended; followed, where it is asked for. */
 export function ActivityList({ identityId }: { identityId?: string }) {
-  const [category, setCategory] = useState('')
-  const [status, setStatus] = useState('')
-  const filter = {
-    ...(identityId && { identityId }),
-    ...(category && { category: category as keyof typeof categories }),
-    ...(status && { status: status as keyof typeof statuses }),
-  }
-  const list = useInfiniteQuery(logsQuery(filter))
+  const cache = useQueryClient()
+  const place = useRef<HTMLElement>(null)
+  const [filter, setFilter] = useState<Filter>(identityId === undefined ? {} : { identityId })
+  const [waiting, setWaiting] = useState<readonly Entry[]>([])
+  const query = logsQuery(filter)
+  const list = useInfiniteQuery(query)
   const entries = list.data?.pages.flatMap((page) => page.logs)
+
+  const show = (fresh: readonly Entry[]) => {
+    setWaiting([])
+    cache.setQueryData(query.queryKey, (data) => {
+      const [first, ...rest] = data?.pages ?? []
+      if (!data || !first) return data
+      const known = new Set(data.pages.flatMap((page) => page.logs.map(({ id }) => id)))
+      const logs = [...fresh.filter(({ id }) => !known.has(id)), ...first.logs]
+      return { ...data, pages: [{ ...first, logs }, ...rest] }
+    })
+  }
+  const { on, set: setOn } = useFollow({
+    filter,
+    onBegin: list.refetch,
+    onNew: (fresh) => {
+      const all = [...fresh, ...waiting]
+      if (isBeingRead(place.current)) setWaiting(all)
+      else show(all)
+    },
+  })
+  const narrow = (change: Partial<Filter>) => {
+    setWaiting([])
+    if (change.until !== undefined) setOn(false)
+    setFilter((before) => {
+      const next = Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined)
+      return Object.fromEntries(next)
+    })
+  }
+  const isNarrowed = Object.keys(filter).some((name) => name !== 'identityId' || identityId === undefined)
   return (
-    <section aria-label="Activity">
-      <div className="mb-4 flex flex-wrap gap-3">
-        <Choice label="What" all="Everything" options={categories} value={category} onChange={setCategory} />
-        <Choice label="How it ended" all="Any result" options={statuses} value={status} onChange={setStatus} />
-        <span className="ml-auto">
+    <section ref={place} aria-label="Activity">
+      <div className="mb-4 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+        <ActivityFilters filter={filter} onChange={narrow} withAgent={identityId === undefined} />
+        <span className="col-span-2 ml-auto flex gap-3">
+          <Button
+            aria-pressed={on}
+            disabled={filter.until !== undefined}
+            title={filter.until === undefined ? undefined : 'Nothing new comes before the end that you set'}
+            onClick={() => setOn(!on)}
+          >
+            {on ? 'Pause' : 'Follow'}
+          </Button>
           <RefreshButton list={list} />
         </span>
+      </div>
+      <div role="status" className="sticky top-2 z-1 grid justify-center">
+        {waiting.length > 0 && (
+          <Button
+            small
+            tone="primary"
+            className="mb-3 shadow-lg"
+            onClick={() => {
+              show(waiting)
+              window.scrollTo({ top: 0 })
+            }}
+          >
+            {waiting.length} new
+          </Button>
+        )}
+        {on && waiting.length === 0 && <p className="mb-3 text-sm text-soft">Following: new entries appear here.</p>}
       </div>
       {!entries && list.error ? (
         <Failed what="the activity" error={list.error} onRetry={() => void list.refetch()} />
       ) : !entries ? (
         <Loading what="activity" />
       ) : entries.length === 0 ? (
-        <Empty title="Nothing to show">{category || status ? 'No entry matches.' : 'Nothing has been done yet.'}</Empty>
+        <Empty
+          title={list.hasNextPage ? 'Nothing so far' : 'Nothing to show'}
+          action={list.hasNextPage && <MoreButton list={list} shown={0} what="entries" />}
+        >
+          {list.hasNextPage
+            ? 'None of the newest 50,000 entries matches. There are older ones.'
+            : isNarrowed
+              ? 'No entry matches.'
+              : 'Nothing has been done yet.'}
+        </Empty>
       ) : (
         <div aria-busy={list.isPlaceholderData} className={list.isPlaceholderData ? 'opacity-60' : ''}>
           <ActivityTable entries={entries} withAgent={identityId === undefined} />
@@ -57,28 +104,13 @@ export function ActivityList({ identityId }: { identityId?: string }) {
   )
 }
 
-type ChoiceProps = {
-  label: string
-  all: string
-  options: Readonly<Record<string, string>>
-  value: string
-  onChange: (value: string) => void
-}
-
-function Choice({ label, all, options, value, onChange }: ChoiceProps) {
+/** Whoever scrolled down, points at an entry or marks its text reads it: nothing may move then. */
+function isBeingRead(place: HTMLElement | null): boolean {
+  const table = place?.querySelector('table')
+  const marked = getSelection()
   return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-      className="input w-auto!"
-    >
-      <option value="">{all}</option>
-      {Object.entries(options).map(([each, words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
+    window.scrollY > 0 ||
+    table?.matches(':hover, :focus-within') === true ||
+    (marked !== null && !marked.isCollapsed && table?.contains(marked.anchorNode) === true)
   )
 }

@@ -4,10 +4,9 @@ import { Badge, type Tone } from '../controls/badge.js'
 import { Cell, Row, Table } from '../controls/table.js'
 import { sessionQuery } from '../session/session.js'
 import { When } from '../time/when.js'
-import type { Answer } from '../wire/operations.js'
+import type { Entry } from './activity-queries.js'
 import { actorWords } from './actor.js'
-
-type Entry = Answer<'organisation.logs'>['logs'][number]
+import { useActorNames } from './use-actor-names.js'
 
 const results: Record<Entry['status'], readonly [string, Tone]> = {
   success: ['Done', 'good'],
@@ -18,6 +17,7 @@ const results: Record<Entry['status'], readonly [string, Tone]> = {
 /** Entries of the audit log, newest first. */
 export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[]; withAgent: boolean }) {
   const { data: me } = useQuery(sessionQuery)
+  const { all: names } = useActorNames()
   return (
     <Table label="Activity" columns={['What', 'Result', 'By', 'When']}>
       {entries.map((entry) => {
@@ -25,7 +25,7 @@ export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[
         return (
           <Row key={entry.id}>
             <Cell className="md:w-1/2">
-              <span className="break-words">{entry.description || entry.action}</span>
+              <span>{entry.description || entry.action}</span>
               <span className="block font-mono text-[13px] break-all text-soft">{entry.action}</span>
               {withAgent && entry.identityId !== null && (
                 <Link
@@ -40,8 +40,8 @@ export function ActivityTable({ entries, withAgent }: { entries: readonly Entry[
             <Cell>
               <Badge tone={tone}>{word}</Badge>
             </Cell>
-            <Cell label="By" className="break-words">
-              <span title={entry.actor}>{actorWords(entry.actor, me)}</span>
+            <Cell label="By">
+              <span title={entry.actor}>{actorWords(entry.actor, me, names)}</span>
             </Cell>
             <Cell label="When" className="whitespace-nowrap">
               <When at={entry.createdAt} />

@@ -14,6 +14,16 @@ test.each([
   expect(actorWords(actor, me)).toBe(words)
 })
 
+test('operators and tokens whose names were read are called by them', () => {
+  const names = new Map([
+    ['operator:bbbbbbbbbbbbbbbb', 'Bo'],
+    ['platform:dddddddddddddddd', 'CI'],
+  ])
+  expect(actorWords('operator:bbbbbbbbbbbbbbbb', me, names)).toBe('Bo')
+  expect(actorWords('platform:dddddddddddddddd', me, names)).toBe('The token CI')
+  expect(actorWords('operator:aaaaaaaaaaaaaaaa', me, names)).toBe('Ada')
+})
+
 test('after “by”, only names have a capital', () => {
   expect(byActor('agent:cccccccccccccccc', me)).toBe('by the agent')
   expect(byActor('operator:aaaaaaaaaaaaaaaa', me)).toBe('by Ada')

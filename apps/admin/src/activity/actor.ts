@@ -1,11 +1,19 @@
 import type { Session } from '../session/session.js'
 
-/** Who did something, in words: the log knows kinds and ids, and this app one name, that of who is signed in. */
-export function actorWords(actor: string, me: Pick<Session, 'operatorId' | 'name'> | null | undefined): string {
+/** Names of operators and platform tokens, by what the log calls them. */
+export type ActorNames = ReadonlyMap<string, string>
+
+/** Who did something, in words: the log knows kinds and ids; names are that of who is signed in, and those that were read. */
+export function actorWords(
+  actor: string,
+  me: Pick<Session, 'operatorId' | 'name'> | null | undefined,
+  names?: ActorNames,
+): string {
   const [kind, id] = actor.split(':')
-  if (kind === 'operator') return me && id === me.operatorId ? me.name : 'Another operator'
+  const name = names?.get(actor)
+  if (kind === 'operator') return me && id === me.operatorId ? me.name : (name ?? 'Another operator')
   if (kind === 'agent') return 'The agent'
-  if (kind === 'platform') return 'A platform token'
+  if (kind === 'platform') return name === undefined ? 'A platform token' : `The token ${name}`
   return kind === 'system' ? 'Keyfob itself' : actor
 }
 

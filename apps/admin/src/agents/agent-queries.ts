@@ -8,13 +8,18 @@ export type Agent = Answer<'identities.get'>
 /** Everything that has been read of agents, to be read anew after one has changed. */
 export const agentsKey = ['agents'] as const
 
-/** The agents that match, newest first, page by page. */
+// A screenful and more at once; who goes on wants many.
+const first = { limit: 100 }
+const further = { limit: 500 }
+
+/** The agents that match, in the order that is asked for, page by page. */
 export const agentListQuery = (search: AgentsSearch) =>
   infiniteQueryOptions({
     queryKey: [...agentsKey, 'list', search],
     queryFn: ({ pageParam, signal }) => call('identities.list', { ...search, ...pageParam }, signal),
-    initialPageParam: {},
-    getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
+    initialPageParam: first as { limit: number; pageToken?: string },
+    getNextPageParam: ({ nextPageToken }) =>
+      nextPageToken === undefined ? undefined : { ...further, pageToken: nextPageToken },
     placeholderData: (before) => before,
   })
 

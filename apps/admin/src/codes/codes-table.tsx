@@ -23,7 +23,7 @@ export function CodesTable({ entries, identityId, credential: { name, totp } }: 
               <Badge tone={tone}>{word}</Badge>
               {reason && <span className="mt-1 block text-sm text-soft">{reason}</span>}
             </Cell>
-            <Cell label="Asked by" className="break-words">
+            <Cell label="Asked by">
               <Asker entry={entry} identityId={identityId} name={name} />
             </Cell>
             <Cell label="For" className="text-sm">

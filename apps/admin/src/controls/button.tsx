@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 
 const tones = {
-  primary: 'bg-ink text-paper hover:opacity-85',
+  primary: 'bg-ink text-paper hover:bg-ink/85',
   plain: 'border border-edge bg-card text-ink hover:bg-sunk',
   quiet: 'text-ink hover:bg-sunk',
   quietDanger: 'text-bad hover:bg-bad-tint',
-  danger: 'bg-danger text-on-danger hover:opacity-85',
+  danger: 'bg-danger text-on-danger hover:bg-danger/90',
   warning: 'border border-bad text-bad bg-card hover:bg-bad-tint',
 } as const
 

@@ -33,7 +33,7 @@ export function CopyButton({ value, what, small = false, tone = 'plain', autoFoc
       autoFocus={autoFocus}
       small={small}
       tone={tone}
-      aria-label={`Copy ${what.toLowerCase()}`}
+      aria-label={`${copied ? 'Copied' : 'Copy'} ${what.toLowerCase()}`}
       onClick={() => void copy()}
     >
       {copied ? 'Copied' : 'Copy'}

@@ -13,21 +13,27 @@ type Props = {
   alert?: boolean
   /** Hides what lies under it, other dialogs too. */
   cover?: boolean
+  /** Opens over another dialog, which stays as it is. */
+  above?: boolean
 }
 
 /**
  * A modal dialog: keeps the focus, gives it back, closes on Escape but not on a click beside it, which would throw a
  * half-filled form away. The primitive's own Overlay is not used: it writes a style element that the policy refuses.
  */
-export function Dialog({ title, description, onClose, children, wide, locked, alert, cover }: Props) {
+export function Dialog({ title, description, onClose, children, wide, locked, alert, cover, above }: Props) {
   const close = () => locked || onClose()
   const [giveBack] = useState(giveFocusBack)
   return (
     <Primitive.Root open onOpenChange={close}>
       <Primitive.Portal>
-        <div className={`fixed inset-0 ${cover ? 'z-30 bg-paper' : 'z-10 bg-shade'}`} data-print-hide />
+        <div
+          className={`fixed inset-0 ${cover ? 'z-30 bg-paper' : above ? 'z-30 bg-shade' : 'z-10 bg-shade'}`}
+          data-print-hide
+        />
         <Primitive.Content
           data-dialog
+          aria-modal
           {...(alert && { role: 'alertdialog' })}
           {...(description === undefined && { 'aria-describedby': undefined })}
           onCloseAutoFocus={(event) => {
@@ -35,7 +41,7 @@ export function Dialog({ title, description, onClose, children, wide, locked, al
             giveBack()
           }}
           onInteractOutside={(event) => event.preventDefault()}
-          className={`fixed inset-x-0 bottom-0 ${cover ? 'z-40' : 'z-20'} mx-auto max-h-[92dvh] w-full animate-rise overflow-y-auto rounded-t-2xl border border-line bg-card shadow-xl outline-none sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-2xl ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
+          className={`fixed inset-x-0 bottom-0 ${cover || above ? 'z-40' : 'z-20'} mx-auto max-h-[92dvh] w-full animate-rise overflow-y-auto rounded-t-2xl border border-line bg-card shadow-xl outline-none sm:inset-y-0 sm:my-auto sm:h-fit sm:rounded-2xl ${wide ? 'sm:max-w-2xl' : 'sm:max-w-lg'}`}
         >
           {/* The padding is in here and not on what scrolls: the actions would stick above it, over the content. */}
           <div className="p-5 sm:p-7">

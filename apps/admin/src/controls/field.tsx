@@ -79,13 +79,14 @@ type SecretProps = Label & {
   required?: boolean
   optional?: boolean
   lines?: number
-  maxLength?: number
   placeholder?: string
+  /** For a password that signs in here: a password manager may fill it in. */
+  autoComplete?: 'current-password'
   onChange?: () => void
 }
 
 /**
- * A secret: masked until shown, uncontrolled, offered to no password manager. It leaves the page in one request and
+ * A secret: masked until shown, uncontrolled, offered to no password manager unless it signs in here. It leaves the page in one request and
  * its element goes with the dialog.
  */
 export function SecretField({ name, label, hint, lines = 1, required = false, optional, ...input }: SecretProps) {
@@ -106,7 +107,7 @@ export function SecretField({ name, label, hint, lines = 1, required = false, op
           ) : (
             <input type={shown ? 'text' : 'password'} {...quiet} {...input} {...wiring} className="input font-mono" />
           )}
-          <Button className="w-18" aria-pressed={shown} aria-label={`Show ${label}`} onClick={() => setShown(!shown)}>
+          <Button className="w-18" aria-label={`${shown ? 'Hide' : 'Show'} ${label}`} onClick={() => setShown(!shown)}>
             {shown ? 'Hide' : 'Show'}
           </Button>
         </div>

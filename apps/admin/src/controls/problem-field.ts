@@ -5,7 +5,7 @@
 export function problemField(path: string): string {
   const [first = '', ...rest] = parts(path)
   const [second] = rest
-  if ((first === 'data' || first === 'metadata') && second !== undefined) return second
+  if ((first === 'data' || first === 'metadata' || first === 'oauth') && second !== undefined) return second
   if (first === 'generate' && second !== undefined) return `generate.${rest.at(-1)}`
   if (first === 'uri' || first === 'secret') return 'seed'
   if (first === 'content') return 'file'

@@ -26,13 +26,20 @@ type EmptyProps = {
   action?: ReactNode
   /** For a part of a page, under that part's heading. */
   small?: boolean
+  /** For the whole of a page: its title is the page's own heading. */
+  page?: boolean
+  /** Read out as soon as it appears. */
+  alert?: boolean
 }
 
 /** Nothing here yet: what it would be, and the way to the first. */
-export function Empty({ title, children, action, small = false }: EmptyProps) {
-  const Heading = small ? 'h3' : 'h2'
+export function Empty({ title, children, action, small = false, page = false, alert = false }: EmptyProps) {
+  const Heading = page ? 'h1' : small ? 'h3' : 'h2'
   return (
-    <div className={`rounded-xl border border-dashed border-edge/60 px-6 text-center ${small ? 'py-5' : 'py-12'}`}>
+    <div
+      {...(alert && { role: 'alert' })}
+      className={`rounded-xl border border-dashed border-edge/60 px-6 text-center ${small ? 'py-5' : 'py-12'}`}
+    >
       <Heading className={small ? 'font-medium' : 'text-lg font-semibold'}>{title}</Heading>
       <div className={`mx-auto max-w-md text-soft ${small ? '' : 'mt-2'}`}>{children}</div>
       {action && <div className="mt-5">{action}</div>}

@@ -2,6 +2,7 @@ import { Button } from './button.js'
 import { Actions } from './dialog.js'
 import { useForm } from './form.js'
 import { Refusal } from './refusal.js'
+import { SubmitButton } from './submit-button.js'
 
 type Props = {
   submit: string
@@ -20,9 +21,9 @@ export function SubmitActions({ submit, busy, onClose, keep = 'Cancel', tone = '
       <Button onClick={onClose} disabled={form.busy}>
         {keep}
       </Button>
-      <Button type="submit" tone={tone} busy={form.busy} disabled={disabled}>
-        {form.busy ? busy : submit}
-      </Button>
+      <SubmitButton tone={tone} busy={busy} disabled={disabled}>
+        {submit}
+      </SubmitButton>
     </Actions>
   )
 }

@@ -13,13 +13,17 @@ export function Table({ label, columns, children }: Props) {
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr>
           {columns.map((column) => (
-            <th key={column} scope="col" className="px-4 pb-2 text-left text-[13px] font-medium text-soft">
+            <th
+              key={column}
+              scope="col"
+              className="px-4 pb-2 text-left text-[13px] font-medium whitespace-nowrap text-soft"
+            >
               {column === 'Actions' ? <span className="sr-only">{column}</span> : column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="grid gap-3 md:table-row-group">{children}</tbody>
+      <tbody className="grid grid-cols-1 gap-3 md:table-row-group">{children}</tbody>
     </table>
   )
 }

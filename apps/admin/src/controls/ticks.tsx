@@ -23,7 +23,7 @@ export function Tick({ label, hint, onChange, ...input }: TickProps) {
         className="mt-0.5 size-4.5 shrink-0 accent-accent"
       />
       <span className="min-w-0 leading-snug">
-        <span className="font-medium break-words">{label}</span>
+        <span className="font-medium">{label}</span>
         {hint && <span className="block text-sm text-soft">{hint}</span>}
       </span>
     </label>

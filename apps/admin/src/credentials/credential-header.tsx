@@ -5,12 +5,13 @@ import { Button } from '../controls/button.js'
 import { Expiry } from '../controls/expiry.js'
 import { Fact } from '../controls/facts.js'
 import { SeedState } from '../seeds/seed-state.js'
-import { codesWords } from '../seeds/seed-words.js'
+import { codesWords, siteClockWords } from '../seeds/seed-words.js'
 import { sessionQuery } from '../session/session.js'
 import { When } from '../time/when.js'
 import { versionsQuery } from '../versions/version-queries.js'
 import type { Credential } from './credential-queries.js'
 import { typeLabels } from './fields.js'
+import { RefusedNotice } from './refused-notice.js'
 
 type Props = {
   identityId: string
@@ -33,10 +34,10 @@ export function CredentialHeader({ identityId, credential, onAct }: Props) {
         </div>
         {onAct && (
           <div className="flex flex-wrap gap-2">
-            {type !== 'TOTP' && <Button onClick={() => onAct('replace')}>Replace…</Button>}
-            <Button onClick={() => onAct('enrol')}>{totp ? 'New seed…' : 'Enrol seed…'}</Button>
+            {type !== 'TOTP' && <Button onClick={() => onAct('replace')}>Replace</Button>}
+            <Button onClick={() => onAct('enrol')}>{totp ? 'New seed' : 'Enrol seed'}</Button>
             <Button tone="warning" onClick={() => onAct('delete')}>
-              Delete…
+              Delete
             </Button>
           </div>
         )}
@@ -63,9 +64,11 @@ export function CredentialHeader({ identityId, credential, onAct }: Props) {
             <span className="block text-sm text-soft" title={totp.suppliedBy}>
               supplied <When at={totp.suppliedAt} /> {byActor(totp.suppliedBy, me)}
             </span>
+            <span className="block text-sm text-warn">{siteClockWords(credential.siteClockSteps, totp.period)}</span>
           </Fact>
         )}
       </dl>
+      <RefusedNotice identityId={identityId} credential={credential} mayResume={onAct !== undefined} />
       {totp && !totp.confirmed && (
         <p className="mt-4 text-sm text-soft">
           No site has accepted a code of this seed yet, as far as Keyfob was told. It counts as confirmed once an agent

@@ -25,7 +25,7 @@ export function CredentialPage() {
   return (
     <>
       <title>{`${credential?.name ?? name} · Keyfob`}</title>
-      <Link to="/agents/$identityId" params={{ identityId }} className="text-sm break-words text-soft hover:text-ink">
+      <Link to="/agents/$identityId" params={{ identityId }} className="text-sm text-soft hover:text-ink">
         ← {agent?.name ?? 'The agent'}
       </Link>
       <div className="mt-2">

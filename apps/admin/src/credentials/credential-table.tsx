@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Badge } from '../controls/badge.js'
 import { Button } from '../controls/button.js'
 import { Expiry } from '../controls/expiry.js'
 import { Cell, Row, Table } from '../controls/table.js'
@@ -25,10 +26,12 @@ export function CredentialTable({ identityId, credentials, onAct }: Props) {
             <Link
               to="/agents/$identityId/credentials/$name"
               params={{ identityId, name: credential.name }}
-              className="font-medium underline decoration-edge underline-offset-4 hover:decoration-ink"
+              title={credential.name}
+              className="line-clamp-2 font-medium underline decoration-edge underline-offset-4 hover:decoration-ink"
             >
               {credential.name}
             </Link>
+            <Standing credential={credential} />
           </Cell>
           <Cell className="whitespace-nowrap">{typeLabels[credential.type]}</Cell>
           <Cell label="Version">{credential.version}</Cell>
@@ -52,6 +55,12 @@ export function CredentialTable({ identityId, credentials, onAct }: Props) {
   )
 }
 
+/** What sites have refused of it; its page says more. */
+function Standing({ credential: { passwordRefusedAt, pausedUntil } }: { credential: Credential }) {
+  if (pausedUntil !== null) return <Badge tone="warn">Logins paused</Badge>
+  return passwordRefusedAt === null ? null : <Badge tone="warn">Password refused</Badge>
+}
+
 function RowActions({ credential, onAct }: { credential: Credential; onAct: NonNullable<Props['onAct']> }) {
   const { name, type, hasTOTP } = credential
   return (
@@ -61,7 +70,12 @@ function RowActions({ credential, onAct }: { credential: Credential; onAct: NonN
           Replace
         </Button>
       )}
-      <Button small tone="quiet" aria-label={`Enrol a seed for ${name}`} onClick={() => onAct('enrol', credential)}>
+      <Button
+        small
+        tone="quiet"
+        aria-label={`${hasTOTP ? 'New' : 'Enrol'} seed for ${name}`}
+        onClick={() => onAct('enrol', credential)}
+      >
         {hasTOTP ? 'New seed' : 'Enrol seed'}
       </Button>
       <Button small tone="quietDanger" aria-label={`Delete ${name}`} onClick={() => onAct('delete', credential)}>

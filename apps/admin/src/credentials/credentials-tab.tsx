@@ -22,7 +22,7 @@ export function CredentialsTab() {
   if (!data) return <Loading what="credentials" />
   const ways = mayChange && (
     <div className="flex flex-wrap justify-center gap-2">
-      <Button onClick={() => setImporting(true)}>Import…</Button>
+      <Button onClick={() => setImporting(true)}>Import</Button>
       <Button tone="primary" onClick={() => setAct({ dialog: 'store' })}>
         Store a credential
       </Button>

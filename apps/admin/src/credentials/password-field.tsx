@@ -53,7 +53,6 @@ function PolicyFields() {
             label="Length"
             optional={false}
             inputMode="numeric"
-            maxLength={3}
             defaultValue="24"
           />
         ) : (
@@ -63,7 +62,6 @@ function PolicyFields() {
             label="How many"
             optional={false}
             inputMode="numeric"
-            maxLength={2}
             defaultValue="6"
           />
         )}
@@ -78,13 +76,7 @@ function PolicyFields() {
         </Ticks>
       ) : (
         <>
-          <TextField
-            name="generate.separator"
-            label="Between the words"
-            optional={false}
-            maxLength={3}
-            defaultValue="-"
-          />
+          <TextField name="generate.separator" label="Between the words" optional={false} defaultValue="-" />
           <Ticks boxed={false} name="generate.extras" legend="And">
             <div className="grid gap-3 sm:grid-cols-2">
               <Tick type="checkbox" name="generate.extras" value="capitalise" label="A capital begins each word" />
@@ -93,13 +85,7 @@ function PolicyFields() {
           </Ticks>
         </>
       )}
-      <TextField
-        mono
-        name="generate.forbidden"
-        label="Characters that must not appear"
-        maxLength={200}
-        placeholder="&quot;'<>"
-      />
+      <TextField mono name="generate.forbidden" label="Characters that must not appear" placeholder="&quot;'<>" />
     </fieldset>
   )
 }

@@ -47,6 +47,7 @@ export function StoreCredential({ identityId, stored, replaces, onClose }: Props
         ...(expiresAt && { expiresAt }),
         origins: entries(text(values, 'origins')),
         senders: entries(text(values, 'senders')),
+        linkHosts: entries(text(values, 'linkHosts')),
       })
       notify(answer.version > 1 ? `${answer.name} stored as version ${answer.version}` : `${answer.name} stored`)
       onClose()
@@ -84,7 +85,6 @@ export function StoreCredential({ identityId, stored, replaces, onClose }: Props
               name="name"
               label="Name"
               required
-              maxLength={200}
               placeholder="github"
               value={name}
               onChange={({ target }) => setName(target.value)}

@@ -25,6 +25,12 @@ export function ValueFields({ type }: { type: StoredType }) {
             placeholder="noreply@github.com"
             hint="One in a line: addresses, or domains with all below them. Left empty, the domain of the site’s address."
           />
+          <LinesField
+            name="linkHosts"
+            label="Hosts that count clicks on its links"
+            placeholder="links.github.com"
+            hint="One in a line: hosts through which a link that signs in may lead. Left empty, such links answer no login."
+          />
         </div>
       </details>
     </>
@@ -40,8 +46,8 @@ function ValueField({ field: { key, label, kind, ...extra }, type }: { field: Fi
     // Of fields that stand in for each other none is optional by itself.
     ...(credentialNeeds[type]?.flat().includes(key) && { optional: false }),
   }
-  if (kind === 'text') return <TextField {...shared} maxLength={2_000} />
-  if (kind === 'number') return <TextField {...shared} inputMode="numeric" maxLength={5} />
+  if (kind === 'text') return <TextField {...shared} />
+  if (kind === 'number') return <TextField {...shared} inputMode="numeric" />
   // Of a login the password must be typed or refused in so many words; a database may have a connection string instead.
   if (kind === 'password') return <PasswordField required={type !== 'DATABASE'} without={type === 'LOGIN'} />
   return <SecretField {...shared} lines={{ lines: 6, json: 6, list: 4 }[kind as string] ?? 1} />

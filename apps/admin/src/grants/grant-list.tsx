@@ -23,7 +23,7 @@ export function GrantList({ identityId, name, mayChange, onStore }: Props) {
       title="Shared with"
       actions={
         <>
-          {mayChange && grants && <Button onClick={() => setOpen({ dialog: 'share' })}>Share…</Button>}
+          {mayChange && grants && <Button onClick={() => setOpen({ dialog: 'share' })}>Share</Button>}
           <RefreshButton list={list} />
         </>
       }

@@ -23,7 +23,7 @@ export function GrantTable({ grants, onAct, onStore }: Acts & { grants: readonly
             <Link
               to="/agents/$identityId"
               params={{ identityId: grant.grantee }}
-              className="font-medium break-words underline underline-offset-2"
+              className="font-medium underline underline-offset-2"
             >
               {grant.granteeName}
             </Link>

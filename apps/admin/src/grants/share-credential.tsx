@@ -6,6 +6,7 @@ import { Form, invalid, optional, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { Tick, Ticks } from '../controls/ticks.js'
+import { noticesKey } from '../custody/custody-queries.js'
 import { call } from '../wire/call.js'
 import { accessMeanings } from './access.js'
 import { AgentPicker } from './agent-picker.js'
@@ -24,6 +25,7 @@ export function ShareCredential({ identityId, name, changes, onClose }: Props) {
     if (!access) throw invalid('access', 'choose what it may do')
     const grant = await call('platformVault.grant', { identityId, name, grantee, access, ...optional(values, 'as') })
     void cache.invalidateQueries(grantsQuery(identityId, name))
+    void cache.invalidateQueries({ queryKey: noticesKey })
     notify(`${name} is shared with ${grant.granteeName}${grant.pending ? ': store its value again' : ''}`)
     onClose()
   }
@@ -57,7 +59,6 @@ export function ShareCredential({ identityId, name, changes, onClose }: Props) {
         <TextField
           name="as"
           label="Its name there"
-          maxLength={200}
           placeholder={changes?.as ?? name}
           hint="What the other agent asks for it by. Left empty, the name stays."
         />

@@ -5,18 +5,18 @@ import { TextField } from '../controls/field.js'
 import { Form, text } from '../controls/form.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
-import { domainsQuery } from './domain-queries.js'
+import { domainsQuery, type MailDomain } from './domain-queries.js'
 
-type Props = { onClose: () => void; onAdded: (domainId: string) => void }
+type Props = { onClose: () => void; onAdded: (domain: MailDomain) => void }
 
 /** Adds a domain, and leads on to the records that it needs. */
 export function AddDomain({ onClose, onAdded }: Props) {
   const cache = useQueryClient()
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
-    const { domainId } = await call('platformMail.createDomain', { name: text(values, 'name') })
+    const added = await call('platformMail.createDomain', { name: text(values, 'name') })
     await cache.invalidateQueries(domainsQuery)
-    onAdded(domainId)
+    onAdded(added)
   }
   return (
     <Dialog
@@ -30,7 +30,6 @@ export function AddDomain({ onClose, onAdded }: Props) {
           name="name"
           label="Domain"
           required
-          maxLength={253}
           placeholder="agents.example.com"
           hint="One that carries no other mail is best: all mail to it will come here."
         />

@@ -22,7 +22,11 @@ export function AddSource({ onClose }: { onClose: () => void }) {
       kind === 'agent'
         ? { identityId, ...optional(values, 'address') }
         : { routingHeader: text(values, 'routingHeader') }
-    const source = await call('platformMail.createSource', { ...accountOf(values), ...routing })
+    const source = await call('platformMail.createSource', {
+      ...accountOf(values),
+      ...optional(values, 'authservId'),
+      ...routing,
+    })
     void cache.invalidateQueries(sourcesQuery)
     notify(`${source.name} added`)
     onClose()
@@ -47,7 +51,6 @@ export function AddSource({ onClose }: { onClose: () => void }) {
               name="address"
               label="Only mail to this address"
               type="email"
-              maxLength={254}
               placeholder="me+agent@example.com"
               hint="Everything else in the account is left alone. Empty takes all of it."
             />
@@ -57,7 +60,6 @@ export function AddSource({ onClose }: { onClose: () => void }) {
             name="routingHeader"
             label="Header with the recipient"
             required
-            maxLength={64}
             defaultValue="Delivered-To"
             hint="The one that the server adds itself. Only its topmost occurrence counts."
           />

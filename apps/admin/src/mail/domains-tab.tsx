@@ -5,12 +5,12 @@ import { MoreButton } from '../controls/more-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { useMayChange } from '../session/session.js'
 import { AddDomain } from './add-domain.js'
-import { domainsQuery } from './domain-queries.js'
+import { domainsQuery, type MailDomain } from './domain-queries.js'
 import { DomainRecords } from './domain-records.js'
 import { DomainTable } from './domain-table.js'
 import { RemoveDomain } from './remove-domain.js'
 
-type Open = { dialog: 'add' } | { dialog: 'records' | 'remove'; domainId: string } | undefined
+type Open = { dialog: 'add' } | { dialog: 'records' | 'remove'; domain: MailDomain } | undefined
 
 /** The domains that agents have addresses under, and what is still to be set in DNS. */
 export function DomainsTab() {
@@ -18,6 +18,8 @@ export function DomainsTab() {
   const mayChange = useMayChange()
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
+  // As the answer has it: the list may not have come so far.
+  const showRecords = (domain: MailDomain) => setOpen({ dialog: 'records', domain })
   const domains = list.data?.pages.flatMap((page) => page.domains)
   if (!domains && list.error)
     return <Failed what="the domains" error={list.error} onRetry={() => void list.refetch()} />
@@ -27,7 +29,6 @@ export function DomainsTab() {
       Add a domain
     </Button>
   )
-  const opened = open && 'domainId' in open ? domains.find(({ domainId }) => domainId === open.domainId) : undefined
   return (
     <section aria-label="Domains">
       {domains.length === 0 ? (
@@ -43,16 +44,16 @@ export function DomainsTab() {
           <DomainTable
             domains={domains}
             mayChange={mayChange}
-            onAct={(dialog, domainId) => setOpen({ dialog, domainId })}
+            onAct={(dialog, domain) => setOpen({ dialog, domain })}
           />
           <MoreButton list={list} shown={domains.length} what="domains" />
         </>
       )}
-      {open?.dialog === 'add' && (
-        <AddDomain onClose={close} onAdded={(domainId) => setOpen({ dialog: 'records', domainId })} />
+      {open?.dialog === 'add' && <AddDomain onClose={close} onAdded={showRecords} />}
+      {open?.dialog === 'records' && (
+        <DomainRecords domain={open.domain} mayChange={mayChange} onChecked={showRecords} onClose={close} />
       )}
-      {open?.dialog === 'records' && opened && <DomainRecords domain={opened} mayChange={mayChange} onClose={close} />}
-      {open?.dialog === 'remove' && opened && <RemoveDomain domain={opened} onClose={close} />}
+      {open?.dialog === 'remove' && <RemoveDomain domain={open.domain} onClose={close} />}
     </section>
   )
 }

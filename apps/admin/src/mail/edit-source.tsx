@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '../controls/dialog.js'
-import { Form } from '../controls/form.js'
+import { Form, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
@@ -13,7 +13,8 @@ export function EditSource({ source, onClose }: { source: Source; onClose: () =>
   const cache = useQueryClient()
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
-    await call('platformMail.updateSource', { sourceId: source.sourceId, ...accountOf(values) })
+    const authservId = text(values, 'authservId') || null
+    await call('platformMail.updateSource', { sourceId: source.sourceId, ...accountOf(values), authservId })
     void cache.invalidateQueries(sourcesQuery)
     notify('Source changed')
     onClose()

@@ -5,13 +5,10 @@ import type { Answer } from '../wire/operations.js'
 /** A mail that is held back: who wrote to whom, why it is held and where its links lead; never what it says. */
 export type HeldMail = Answer<'platformMail.listHeld'>['messages'][number]
 
-const lookEveryMs = 10_000
-
-/** The held mail of all agents, newest first, page by page; looked at anew while it is shown. */
+/** The held mail of all agents, newest first, page by page. */
 export const heldQuery = infiniteQueryOptions({
   queryKey: ['mail', 'held'],
   queryFn: ({ pageParam, signal }) => call('platformMail.listHeld', pageParam, signal),
   initialPageParam: {},
   getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
-  refetchInterval: lookEveryMs,
 })

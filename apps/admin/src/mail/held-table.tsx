@@ -5,6 +5,7 @@ import { Cell, Row, Table } from '../controls/table.js'
 import { checks, heldWords, otherWords, verdictWord } from '../mailbox/verdict.js'
 import { When } from '../time/when.js'
 import type { HeldMail } from './held-queries.js'
+import { hostsIn } from './link-hosts.js'
 
 type Props = { messages: readonly HeldMail[]; onRelease?: (mail: HeldMail) => void }
 
@@ -29,7 +30,7 @@ export function HeldTable({ messages, onRelease }: Props) {
             <Why mail={mail} />
           </Cell>
           <Cell label="Links lead to" className="break-all">
-            {mail.linkHosts.length === 0 ? '–' : mail.linkHosts.join(', ')}
+            {hostsIn(mail, '–')}
           </Cell>
           <Cell label="Received" className="whitespace-nowrap">
             <When at={mail.receivedAt} />
@@ -38,7 +39,7 @@ export function HeldTable({ messages, onRelease }: Props) {
             <Cell className="md:w-px">
               {mail.releasable ? (
                 <Button small onClick={() => onRelease(mail)}>
-                  Release…
+                  Release
                 </Button>
               ) : (
                 <span className="text-[13px] text-soft">Cannot be released</span>

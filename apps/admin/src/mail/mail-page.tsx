@@ -6,6 +6,7 @@ const tabs = [
   ['/mail/sources', 'Sources'],
   ['/mail/domains', 'Domains'],
   ['/mail/webhooks', 'Webhooks'],
+  ['/mail/retention', 'Retention'],
 ] as const
 
 /** The organisation's mail: where it comes from and where it goes. */
@@ -14,7 +15,7 @@ export function MailPage() {
     <>
       <title>Mail · Keyfob</title>
       <h1 className="text-2xl font-semibold tracking-tight">Mail</h1>
-      <nav aria-label="Mail" className="mt-5 mb-5 flex gap-1 overflow-x-auto border-b border-line px-1 pt-1">
+      <nav aria-label="Mail" className="mt-5 mb-5 flex flex-wrap gap-1 border-b border-line px-1 pt-1">
         {tabs.map(([to, label]) => (
           <Link
             key={to}

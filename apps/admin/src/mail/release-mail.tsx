@@ -5,13 +5,15 @@ import { FactLines } from '../controls/facts.js'
 import { Form } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
+import { noticesKey } from '../custody/custody-queries.js'
 import { call } from '../wire/call.js'
 import { type HeldMail, heldQuery } from './held-queries.js'
 import { Why } from './held-table.js'
+import { hostsIn } from './link-hosts.js'
 
 /** Says what a release means, asks once, and lets a held mail through to its agent, unread. */
 export function ReleaseMail({ mail, onClose }: { mail: HeldMail; onClose: () => void }) {
-  const { identityId, id, agent, from, linkHosts } = mail
+  const { identityId, id, agent, from } = mail
   const cache = useQueryClient()
   const [busy, setBusy] = useState(false)
   const send = async () => {
@@ -21,6 +23,7 @@ export function ReleaseMail({ mail, onClose }: { mail: HeldMail; onClose: () => 
       // Also after a refusal: another operator may have released it, or the agent be revoked.
       void cache.invalidateQueries(heldQuery)
       void cache.invalidateQueries({ queryKey: ['messages', identityId] })
+      void cache.invalidateQueries({ queryKey: noticesKey })
     }
     notify(`Released to ${agent}`)
     onClose()
@@ -37,7 +40,7 @@ export function ReleaseMail({ mail, onClose }: { mail: HeldMail; onClose: () => 
       <FactLines
         facts={[
           ['From', from || 'No sender'],
-          ['Links lead to', linkHosts.length === 0 ? 'It has no links' : linkHosts.join(', ')],
+          ['Links lead to', hostsIn(mail, 'It has no links')],
         ]}
       />
       <div className="mt-4">

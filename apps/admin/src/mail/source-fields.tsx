@@ -1,26 +1,19 @@
-import { SecretField, SelectField, TextField } from '../controls/field.js'
+import { SelectField, TextField } from '../controls/field.js'
 import { text } from '../controls/form.js'
 import type { Input } from '../wire/operations.js'
+import { SignInFields, signInOf } from './sign-in-fields.js'
 import type { Source } from './source-queries.js'
 
 /** How the account is reached. */
 export function AccountFields({ source }: { source?: Source }) {
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        required
-        maxLength={100}
-        defaultValue={source?.name}
-        placeholder="support@example.com"
-      />
+      <TextField name="name" label="Name" required defaultValue={source?.name} placeholder="support@example.com" />
       <div className="grid gap-5 sm:grid-cols-[2fr_1fr_1fr]">
         <TextField
           name="host"
           label="IMAP server"
           required
-          maxLength={253}
           defaultValue={source?.host}
           placeholder="imap.example.com"
         />
@@ -38,18 +31,8 @@ export function AccountFields({ source }: { source?: Source }) {
           <option value="none">None</option>
         </SelectField>
       </div>
-      <TextField name="username" label="User name" required maxLength={320} defaultValue={source?.username} />
-      <SecretField
-        name="password"
-        label="Password"
-        required={source === undefined}
-        maxLength={1_024}
-        hint={
-          source
-            ? 'Leave it empty to keep it. Another server, port or user needs it again.'
-            : 'An app password, where the provider gives one. Nobody can read it back.'
-        }
-      />
+      <TextField name="username" label="User name" required defaultValue={source?.username} />
+      <SignInFields {...(source && { source })} />
       <TextField
         name="folders"
         label="Folders"
@@ -57,13 +40,19 @@ export function AccountFields({ source }: { source?: Source }) {
         defaultValue={source?.folders.join(', ') ?? 'INBOX'}
         hint="Up to four, separated by commas. The first is watched, the others are looked at every 20 seconds."
       />
+      <TextField
+        name="authservId"
+        label="Server whose checks are believed"
+        defaultValue={source?.authservId ?? ''}
+        placeholder="mx.google.com"
+        hint="What it writes first in Authentication-Results; it must remove what others write there under its name. Empty believes nobody, and SPF stays unknown."
+      />
     </>
   )
 }
 
 /** What was typed into those fields, as both operations take it. */
 export function accountOf(values: FormData) {
-  const password = String(values.get('password') ?? '')
   return {
     name: text(values, 'name'),
     host: text(values, 'host'),
@@ -74,6 +63,6 @@ export function accountOf(values: FormData) {
       .split(',')
       .map((folder) => folder.trim())
       .filter((folder) => folder !== ''),
-    ...(password !== '' && { password }),
+    ...signInOf(values),
   }
 }

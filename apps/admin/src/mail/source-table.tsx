@@ -37,7 +37,7 @@ export function SourceTable({ sources, onAct }: Props) {
             <Badge tone={tones[source.state]}>{words[source.state]}</Badge>
             {source.error && (
               <span className="mt-1 block text-[13px] text-bad">
-                {source.error} <When at={source.errorAt} />
+                {source.error} · <When at={source.errorAt} />
               </span>
             )}
           </Cell>
@@ -50,6 +50,7 @@ export function SourceTable({ sources, onAct }: Props) {
           <Cell label="Mails" className="whitespace-nowrap">
             {source.takenCount}
             {source.leftCount > 0 && <span className="text-soft"> · {source.leftCount} left there</span>}
+            {source.waitingCount > 0 && <span className="text-soft"> · {source.waitingCount} waiting</span>}
           </Cell>
           {onAct && (
             <Cell className="md:w-px">
@@ -74,12 +75,12 @@ export function SourceTable({ sources, onAct }: Props) {
   )
 }
 
-function Recipients({ source: { identityId, address, routingHeader } }: { source: Source }) {
+function Recipients({ source: { identityId, identityName, address, routingHeader } }: { source: Source }) {
   if (identityId === null) return <>All agents, by {routingHeader}</>
   return (
     <>
       <Link to="/agents/$identityId" params={{ identityId }} className="underline underline-offset-2">
-        One agent
+        {identityName}
       </Link>
       {address && <span className="block text-[13px] break-all text-soft">{address}</span>}
     </>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../controls/button.js'
 import { MoreButton } from '../controls/more-button.js'
+import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { useMayChange } from '../session/session.js'
 import { AddSource } from './add-source.js'
@@ -39,7 +40,10 @@ export function SourcesTab() {
         <>
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
             <p className="text-soft">Accounts whose mail is fetched by IMAP. Nothing in them is changed or deleted.</p>
-            {add}
+            <div className="flex flex-wrap gap-2">
+              <RefreshButton list={list} />
+              {add}
+            </div>
           </div>
           <SourceTable
             sources={sources}

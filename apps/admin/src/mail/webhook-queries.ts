@@ -7,21 +7,23 @@ export type Webhook = Answer<'webhooks.list'>['webhooks'][number]
 /** An event on its way to one webhook. */
 export type Delivery = Answer<'webhooks.deliveries'>['deliveries'][number]
 
-const lookEveryMs = 10_000
-
-/** All webhooks, looked at anew while they are shown: there are at most twenty. */
+/** All webhooks: there are at most twenty. */
 export const webhooksQuery = queryOptions({
   queryKey: ['mail', 'webhooks'],
   queryFn: ({ signal }) => call('webhooks.list', {}, signal),
-  refetchInterval: lookEveryMs,
 })
 
-/** The deliveries of one, newest first, page by page; looked at anew while they are shown. */
+const looksMax = 20
+
+/** The deliveries of one, newest first, page by page; looked at anew, a minute at most, while one of the newest is still to be tried. */
 export const deliveriesQuery = (webhookId: string) =>
   infiniteQueryOptions({
     queryKey: ['mail', 'webhooks', webhookId, 'deliveries'],
     queryFn: ({ pageParam, signal }) => call('webhooks.deliveries', { webhookId, ...pageParam }, signal),
     initialPageParam: {},
     getNextPageParam: ({ nextPageToken }) => (nextPageToken === undefined ? undefined : { pageToken: nextPageToken }),
-    refetchInterval: 3_000,
+    refetchInterval: ({ state: { data, dataUpdateCount } }) => {
+      const isComing = data?.pages[0]?.deliveries.some(({ status, attempts }) => status === 'pending' && attempts === 0)
+      return isComing && dataUpdateCount < looksMax ? 3_000 : false
+    },
   })

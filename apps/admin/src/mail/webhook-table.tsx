@@ -4,7 +4,7 @@ import { Cell, Row, Table } from '../controls/table.js'
 import { When } from '../time/when.js'
 import type { Webhook } from './webhook-queries.js'
 
-export type WebhookAction = 'deliveries' | 'switch' | 'remove'
+export type WebhookAction = 'deliveries' | 'edit' | 'rotate' | 'switch' | 'remove'
 type Props = {
   webhooks: readonly Webhook[]
   mayChange: boolean
@@ -29,10 +29,12 @@ export function WebhookTable({ webhooks, mayChange, onAct }: Props) {
             <When at={webhook.lastDeliveredAt} />
           </Cell>
           <Cell className="md:w-px">
-            <div className="-mx-2.5 flex md:mx-0">
+            <div className="-mx-2.5 flex flex-wrap md:mx-0 md:min-w-60">
               <Act label="Deliveries" of={webhook} onAct={() => onAct('deliveries', webhook)} />
               {mayChange && (
                 <>
+                  <Act label="Edit" of={webhook} onAct={() => onAct('edit', webhook)} />
+                  <Act label="New secret" of={webhook} onAct={() => onAct('rotate', webhook)} />
                   <Act
                     label={webhook.state === 'active' ? 'Disable' : 'Enable'}
                     of={webhook}

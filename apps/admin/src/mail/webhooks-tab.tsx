@@ -2,20 +2,24 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../controls/button.js'
 import { notify } from '../controls/notices.js'
+import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { useMayChange } from '../session/session.js'
 import { call } from '../wire/call.js'
 import { AddWebhook } from './add-webhook.js'
+import { EditWebhook } from './edit-webhook.js'
 import { RemoveWebhook } from './remove-webhook.js'
+import { RotateWebhook } from './rotate-webhook.js'
 import { WebhookDeliveries } from './webhook-deliveries.js'
 import { type Webhook, webhooksQuery } from './webhook-queries.js'
-import { WebhookTable } from './webhook-table.js'
+import { type WebhookAction, WebhookTable } from './webhook-table.js'
 
-type Open = { dialog: 'add' } | { dialog: 'deliveries' | 'remove'; webhook: Webhook } | undefined
+type Open = { dialog: 'add' } | { dialog: Exclude<WebhookAction, 'switch'>; webhook: Webhook } | undefined
 
 /** Where events are sent. */
 export function WebhooksTab() {
-  const { data, error, refetch } = useQuery(webhooksQuery)
+  const list = useQuery(webhooksQuery)
+  const { data, error, refetch } = list
   const cache = useQueryClient()
   const mayChange = useMayChange()
   const [open, setOpen] = useState<Open>()
@@ -45,7 +49,10 @@ export function WebhooksTab() {
         <>
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
             <p className="text-soft">Told of events by ids alone, signed, at least once.</p>
-            {add}
+            <div className="flex flex-wrap gap-2">
+              <RefreshButton list={list} />
+              {add}
+            </div>
           </div>
           <WebhookTable
             webhooks={data.webhooks}
@@ -58,6 +65,8 @@ export function WebhooksTab() {
       {open?.dialog === 'deliveries' && (
         <WebhookDeliveries webhook={open.webhook} mayChange={mayChange} onClose={close} />
       )}
+      {open?.dialog === 'edit' && <EditWebhook webhook={open.webhook} onClose={close} />}
+      {open?.dialog === 'rotate' && <RotateWebhook webhook={open.webhook} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveWebhook webhook={open.webhook} onClose={close} />}
     </section>
   )

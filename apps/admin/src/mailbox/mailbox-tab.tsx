@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { agentQuery } from '../agents/agent-queries.js'
+import { byteSize } from '../controls/byte-size.js'
 import { MoreButton } from '../controls/more-button.js'
 import { RefreshButton } from '../controls/refresh-button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
@@ -23,6 +24,7 @@ export function MailboxTab() {
   if (list.isPending) return <Loading what="mail" />
   if (!list.data) return <Failed what="the mailbox" error={list.error} onRetry={() => void list.refetch()} />
   const messages = list.data.pages.flatMap((page) => page.messages)
+  const storage = list.data.pages[0]?.storage
   if (messages.length === 0) {
     return (
       <Empty
@@ -43,7 +45,10 @@ export function MailboxTab() {
   return (
     <section aria-label="Mailbox">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <p className="text-soft">Senders, sizes and verdicts. Subjects and texts are sealed for the agent.</p>
+        <p className="text-soft">
+          Senders, sizes and verdicts. Subjects and texts are sealed for the agent.
+          {storage && ` ${byteSize(storage.usedBytes)} of ${byteSize(storage.limitBytes)} are used.`}
+        </p>
         <RefreshButton list={list} />
       </div>
       <MessageTable messages={messages} />

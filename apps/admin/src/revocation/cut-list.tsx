@@ -1,8 +1,7 @@
-import type { Answer } from '../wire/operations.js'
-import { cutRows } from './cut-rows.js'
+import { type Counts, cutRows } from './cut-rows.js'
 
-/** What a revocation cuts, counted. */
-export function CutList({ cut }: { cut: Answer<'identities.revocation'>['cut'] }) {
+/** What ends, stands still or goes on again, counted. */
+export function CutList({ cut }: { cut: Counts }) {
   return (
     <dl className="grid grid-cols-2 gap-x-8 sm:grid-cols-3">
       {cutRows(cut).map(({ what, count }) => (

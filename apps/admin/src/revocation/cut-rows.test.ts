@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { confirms, cutRows } from './cut-rows.js'
 
 test('every count of a receipt is shown, zeros too', () => {
-  const rows = cutRows({ credentials: 3, totpSeeds: 1, addresses: 1, messages: 0, tokens: 2, logins: 0, grants: 4 })
+  const counts = { credentials: 3, totpSeeds: 1, addresses: 1, messages: 0, tokens: 2, logins: 0, grants: 4 }
+  const rows = cutRows({ ...counts, queuedMails: 5 })
   expect(rows.map(({ what, count }) => `${what} ${count}`)).toEqual([
     'Credentials 3',
     'TOTP seeds 1',
@@ -11,6 +12,14 @@ test('every count of a receipt is shown, zeros too', () => {
     'Tokens 2',
     'Open logins 0',
     'Shared credentials 4',
+    'Mails to be sent 5',
+  ])
+})
+
+test('a count that a receipt has not is not shown', () => {
+  expect(cutRows({ tokens: 2, logins: 0 })).toEqual([
+    { what: 'Tokens', count: 2 },
+    { what: 'Open logins', count: 0 },
   ])
 })
 

@@ -10,11 +10,18 @@ const words: Readonly<Record<keyof Cut, string>> = {
   tokens: 'Tokens',
   logins: 'Open logins',
   grants: 'Shared credentials',
+  queuedMails: 'Mails to be sent',
 }
 
-/** The counts of a revocation in reading order; zeros stay, since a receipt that leaves them out proves less. */
-export const cutRows = (cut: Cut): { what: string; count: number }[] =>
-  (Object.keys(words) as (keyof Cut)[]).map((key) => ({ what: words[key], count: cut[key] }))
+/** Counts, where one has no place, without it. */
+export type Counts = { [Key in keyof Cut]?: number | undefined }
+
+/** The counts of a receipt in reading order; zeros stay, since a receipt that leaves them out proves less. */
+export const cutRows = (cut: Counts): { what: string; count: number }[] =>
+  (Object.keys(words) as (keyof Cut)[]).flatMap((key) => {
+    const count = cut[key]
+    return count === undefined ? [] : [{ what: words[key], count }]
+  })
 
 /** Is this the agent's name, as an operator may type it? Blanks at the ends and the way Unicode wrote it do not count. */
 export const confirms = (typed: string, name: string): boolean =>

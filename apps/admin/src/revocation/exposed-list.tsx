@@ -1,4 +1,4 @@
-import { typeLabels } from '../credentials/fields.js'
+import { partWords } from '../exposures/exposure-words.js'
 import { When } from '../time/when.js'
 import type { Answer } from '../wire/operations.js'
 
@@ -8,11 +8,11 @@ type Exposed = Answer<'identities.revocation'>['rotate'][number]
 export function ExposedList({ exposed }: { exposed: readonly Exposed[] }) {
   return (
     <ul className="divide-y divide-line rounded-lg border border-line">
-      {exposed.map(({ name, type, version, lastSeenAt }) => (
-        <li key={`${name} ${version}`} className="flex flex-wrap justify-between gap-x-4 px-4 py-2">
+      {exposed.map(({ credentialId, part, name, type, version, lastSeenAt }) => (
+        <li key={`${credentialId} ${part}`} className="flex flex-wrap justify-between gap-x-4 px-4 py-2">
           <span className="font-medium break-all">{name}</span>
           <span className="text-sm text-soft">
-            {typeLabels[type as keyof typeof typeLabels] ?? type}, version {version}, seen <When at={lastSeenAt} />
+            {partWords({ part, type, version })}, seen <When at={lastSeenAt} />
           </span>
         </li>
       ))}

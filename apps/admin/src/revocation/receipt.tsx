@@ -1,13 +1,13 @@
-import { Button } from '../controls/button.js'
-import { Actions, Dialog } from '../controls/dialog.js'
-import { exactTime } from '../time/relative-time.js'
+import { Dialog } from '../controls/dialog.js'
+import { ExposureList } from '../exposures/exposure-list.js'
 import type { Answer } from '../wire/operations.js'
 import { CutList } from './cut-list.js'
-import { ExposedList } from './exposed-list.js'
+import { ReceiptActions } from './receipt-actions.js'
+import { ReceiptLines } from './receipt-lines.js'
 
 /** The receipt of a revocation, to be read, printed and worked through. */
 export function Receipt({ receipt, onClose }: { receipt: Answer<'identities.revoke'>; onClose: () => void }) {
-  const { identityId, name, email, revokedAt, cut, rotate } = receipt
+  const { identityId, name, email, revokedAt, cut } = receipt
   return (
     <Dialog
       wide
@@ -17,48 +17,17 @@ export function Receipt({ receipt, onClose }: { receipt: Answer<'identities.revo
       onClose={onClose}
     >
       <div data-print className="grid gap-5">
-        <dl className="grid gap-1">
-          <Line name="Revoked">
-            <time dateTime={revokedAt}>{exactTime(new Date(revokedAt))}</time>
-          </Line>
-          <Line name="Agent">
-            <span className="font-mono text-sm">{identityId}</span>
-          </Line>
-          <Line name="Address">
-            <span className="font-mono text-sm break-all">{email}</span>
-          </Line>
-        </dl>
+        <ReceiptLines times={[['Revoked', revokedAt]]} identityId={identityId} email={email} />
         <div>
           <h3 className="mb-1 font-medium">Cut</h3>
           <CutList cut={cut} />
         </div>
         <div>
           <h3 className="mb-2 font-medium">To change at their sites</h3>
-          {rotate.length === 0 ? (
-            <p className="text-soft">Nothing: it has seen no secret in plaintext.</p>
-          ) : (
-            <>
-              <p className="mb-2 text-soft">The agent saw these in plaintext, and may remember them.</p>
-              <ExposedList exposed={rotate} />
-            </>
-          )}
+          <ExposureList identityId={identityId} of="revoked" />
         </div>
       </div>
-      <Actions>
-        <Button onClick={() => window.print()}>Print</Button>
-        <Button tone="primary" onClick={onClose}>
-          Done
-        </Button>
-      </Actions>
+      <ReceiptActions onClose={onClose} />
     </Dialog>
-  )
-}
-
-function Line({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div className="flex flex-wrap gap-x-3">
-      <dt className="w-20 text-soft">{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -27,6 +27,7 @@ export function RevokeForm({ name, preview, previewError, onBusy, onRevoke, onCl
         <>
           <CutList cut={preview.cut} />
           <Seen exposed={preview.rotate} />
+          <Senders senders={preview.senders} />
         </>
       ) : (
         <p className="rounded-lg bg-warn-tint px-4 py-3 text-warn">
@@ -40,20 +41,39 @@ export function RevokeForm({ name, preview, previewError, onBusy, onRevoke, onCl
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <TextField name="reason" label="Reason" maxLength={500} autoCapitalize="sentences" hint="Kept in the log." />
+      <TextField name="reason" label="Reason" autoCapitalize="sentences" hint="Kept in the log." />
       <RevokeActions confirmed={confirms(typed, name)} onClose={onClose} />
     </Form>
   )
 }
 
-function Seen({ exposed }: { exposed: Answer<'identities.revocation'>['rotate'] }) {
+type SeenProps = { exposed: Answer<'identities.revocation'>['rotate']; when?: string }
+
+/** What an agent has seen that is still in use. */
+export function Seen({ exposed, when = 'Seen in plaintext: change these at their sites afterwards' }: SeenProps) {
   if (exposed.length === 0)
     return <p className="text-soft">It has seen no secret in plaintext: nothing needs changing at its sites.</p>
   return (
     <div>
-      <h3 className="mb-2 font-medium">Seen in plaintext: change these at their sites afterwards</h3>
+      <h3 className="mb-2 font-medium">{when}</h3>
       <ExposedList exposed={exposed} />
     </div>
+  )
+}
+
+/** Whose mail the agent's address has trusted: accounts there may hang on it. */
+export function Senders({ senders }: { senders: Answer<'identities.revocation'>['senders'] }) {
+  if (senders.length === 0) return null
+  return (
+    <details>
+      <summary className="cursor-pointer font-medium">
+        {senders.length === 1 ? 'One site writes to its address' : `${senders.length} sites write to its address`}
+      </summary>
+      <p className="mt-2 text-soft">
+        An account there can no longer be recovered by mail. Which accounts there are only the agent knows.
+      </p>
+      <p className="mt-2">{senders.map(({ domain }) => domain).join(', ')}</p>
+    </details>
   )
 }
 
@@ -63,6 +83,14 @@ function RevokeActions({ confirmed, onClose }: { confirmed: boolean; onClose: ()
   const refusal = (
     <>
       <Refusal />
+      {busy && (
+        <div className="grid gap-1.5">
+          <progress aria-label="Revoking" className="h-2 w-full accent-danger" />
+          <p role="status" className="text-sm text-soft">
+            It is being cut off. The receipt comes once nothing that was under way can still arrive.
+          </p>
+        </div>
+      )}
       {begun && <p className="text-sm text-soft">Sending it again is safe: an agent is revoked once.</p>}
     </>
   )

@@ -15,7 +15,7 @@ export function ScopePicker({ chosen }: { chosen: readonly Scope[] }) {
     else next.delete(scope)
     setPicked(next)
   }
-  const tick = ({ scope, label, hint, within, later }: ScopeMeaning) => {
+  const tick = ({ scope, label, hint, within }: ScopeMeaning) => {
     const brought = within !== undefined && picked.has(within)
     return (
       <label key={scope} className={`flex gap-2.5 ${within ? 'pl-6' : ''}`}>
@@ -30,10 +30,7 @@ export function ScopePicker({ chosen }: { chosen: readonly Scope[] }) {
         />
         <span className="leading-snug">
           <span className="font-medium">{label}</span>
-          <span className="block text-sm text-soft">
-            {hint}
-            {later && ' In a later version.'}
-          </span>
+          <span className="block text-sm text-soft">{hint}</span>
         </span>
       </label>
     )

@@ -1,4 +1,3 @@
-import { operations } from '@keyfob/contracts/operations'
 import * as contract from '@keyfob/contracts/scopes'
 import { expect, test } from 'vitest'
 import { defaultScopes, scopeMeanings, withoutImplied } from './scopes.js'
@@ -13,11 +12,6 @@ test('a scope stands under another exactly when the other brings it', () => {
     const wider = contract.scopes.filter((other) => other !== scope && contract.allows([other], scope))
     expect(wider, scope).toEqual(within ? [within] : [])
   }
-})
-
-test('no scope whose operations are served is called one of a later version', () => {
-  const asked = new Set(operations.map(({ scope }) => scope))
-  for (const { scope, later } of scopeMeanings) if (later) expect(asked.has(scope), scope).toBe(false)
 })
 
 test('a scope that another one brings is not sent', () => {

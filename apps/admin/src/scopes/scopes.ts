@@ -1,6 +1,6 @@
 import type { Scope } from '@keyfob/contracts/scopes'
 
-/** What a scope lets an agent do, for the operator who grants it. `later`: no operation asks for it in this version. */
+/** What a scope lets an agent do, for the operator who grants it. */
 export type ScopeMeaning = Readonly<{
   scope: Scope
   group: 'Vault' | 'Mail' | 'Itself'
@@ -8,13 +8,11 @@ export type ScopeMeaning = Readonly<{
   hint: string
   /** The wider scope that brings this one. */
   within?: Scope
-  later?: true
 }>
 
 const vault = 'Vault'
 const mail = 'Mail'
 const itself = 'Itself'
-const later = true
 
 /** Every scope in words, wide ones before what is within them. A test holds them against the contracts. */
 export const scopeMeanings: readonly ScopeMeaning[] = [
@@ -45,8 +43,8 @@ export const scopeMeanings: readonly ScopeMeaning[] = [
   { scope: 'mail:manage', group: mail, label: 'Manage mail', hint: 'Label and delete messages.' },
   { scope: 'mail:send', group: mail, label: 'Send mail', hint: 'From its own address.' },
   { scope: 'logs:read', group: itself, label: 'Read its log', hint: 'Its own activity.' },
-  { scope: 'identity:sign', group: itself, label: 'Sign', hint: 'With its own key.', later },
-  { scope: 'identity:verify', group: itself, label: 'Verify signatures', hint: 'Of other agents here.', later },
+  { scope: 'identity:sign', group: itself, label: 'Sign', hint: 'With its own key.' },
+  { scope: 'identity:verify', group: itself, label: 'Verify signatures', hint: 'Of other agents here.' },
 ]
 
 /** What a new agent gets unless told otherwise: the platform's own default. */

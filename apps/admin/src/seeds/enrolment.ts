@@ -22,8 +22,8 @@ export async function enrolSeed(
   }
 }
 
-/** The seed of a form, as the platform takes it: out of a picture, as a URI, or as a key with what the site says beside it. */
-async function enrolment(values: FormData): Promise<Enrolment> {
+/** The seed of a form, as the platform takes it: out of a picture, as a URI, or as a key with what the site says beside it. Throws where there is none. */
+export async function enrolment(values: FormData): Promise<Enrolment> {
   const typed = text(values, 'seed')
   const [picture] = chosenFiles(values, 'qr')
   const force = values.get('force') !== null && { force: true }

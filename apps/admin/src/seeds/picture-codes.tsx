@@ -12,9 +12,7 @@ export function PictureCodes() {
       <ol className="mt-1 list-decimal pl-5">
         {labels.map((label, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two codes of a picture may bear the same label
-          <li key={at} className="break-words">
-            {label}
-          </li>
+          <li key={at}>{label}</li>
         ))}
       </ol>
       <p className="mt-1 text-soft">Cut it to the one that is meant, and give it again.</p>

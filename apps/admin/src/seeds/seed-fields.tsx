@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { SecretField, SelectField, TextField } from '../controls/field.js'
 import { FileField } from '../controls/file-field.js'
+import { CameraField } from './camera-field.js'
 import { ForceField } from './force-field.js'
 import { pictureKinds } from './picture.js'
 import { PictureCodes } from './picture-codes.js'
@@ -19,12 +20,12 @@ export function SeedFields() {
           hint="A screenshot of what the site shows. It is not kept."
         />
         <PictureCodes />
+        <CameraField />
       </div>
       <SecretField
         name="seed"
         label="Or the seed"
         optional={false}
-        maxLength={2_000}
         hint="The otpauth:// URI, or the base32 key that the site shows beside its QR code."
       />
       <ForceField label="Enrol it all the same" />
@@ -54,7 +55,6 @@ function SeedSettings() {
             label="Seconds a code"
             optional={false}
             inputMode="numeric"
-            maxLength={3}
             defaultValue="30"
           />
         ) : (
@@ -64,7 +64,6 @@ function SeedSettings() {
             label="Counter of the next code"
             optional={false}
             inputMode="numeric"
-            maxLength={16}
           />
         )}
         <SelectField name="algorithm" label="Algorithm">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codesWords, warningWords } from './seed-words.js'
+import { codesWords, siteClockWords, warningWords } from './seed-words.js'
 
 test('how codes are made is said by digits, time or use, and algorithm', () => {
   const seed = { algorithm: 'SHA1', digits: 6 }
@@ -13,4 +13,13 @@ test('a warning says what it is about and what follows, one that is not known to
     words: 'The seed has 80 bits.',
   })
   expect(warningWords({ code: 'new_thing', message: 'So it is.' })).toEqual({ title: 'Unusual', words: 'So it is.' })
+})
+
+test.each([
+  [0, 30, undefined],
+  [null, null, undefined],
+  [1, 30, 'Its site’s clock is about 30 seconds ahead: codes are made for it'],
+  [-2, 60, 'Its site’s clock is about 120 seconds behind: codes are made for it'],
+])('a site whose clock is %j steps of %j seconds ahead: %s', (steps, period, words) => {
+  expect(siteClockWords(steps, period)).toBe(words)
 })

@@ -6,6 +6,12 @@ type Parameters = Readonly<{ kind: string; algorithm: string; digits: number; pe
 export const codesWords = ({ kind, algorithm, digits, period }: Parameters): string =>
   `${digits} digits, ${kind === 'hotp' ? 'one for each use (HOTP)' : `every ${period} seconds`}, ${algorithm}`
 
+/** How far the clock of a seed's site was seen to go wrong, in a sentence; nothing where it goes right. */
+export function siteClockWords(steps: number | null, period: number | null): string | undefined {
+  if (steps === null || steps === 0 || period === null) return undefined
+  return `Its site’s clock is about ${Math.abs(steps) * period} seconds ${steps > 0 ? 'ahead' : 'behind'}: codes are made for it`
+}
+
 const titles: ReadonlyMap<string, string> = new Map([
   ['weak_seed', 'A weak seed'],
   ['duplicate_seed', 'The same seed twice'],

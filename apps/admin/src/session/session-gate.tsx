@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from '../controls/dialog.js'
 import { connection } from '../wire/connection.js'
 import { onOtherTab } from './other-tabs.js'
+import { OtherWays } from './other-ways.js'
 import { type Session, sessionQuery } from './session.js'
 import { SignInForm } from './sign-in-form.js'
 import { DoorPage, SignInPage } from './sign-in-page.js'
@@ -57,7 +58,9 @@ function SessionEnded({ name }: { name: string }) {
       description={`${name} was signed out, here or elsewhere. What you had typed is still here: sign in again, in this page or in another tab, and go on.`}
       onClose={() => {}}
     >
-      <SignInForm name={name} onSignedIn={signedIn} />
+      <OtherWays onSignedIn={signedIn}>
+        <SignInForm name={name} onSignedIn={signedIn} />
+      </OtherWays>
     </Dialog>
   )
 }

@@ -26,3 +26,9 @@ export function useMayChange(): boolean {
   const { data } = useQuery(sessionQuery)
   return data != null && data.role !== 'auditor'
 }
+
+/** May the signed-in operator decide for the organisation: give rights, change how careful it is? */
+export function useMayAdminister(): boolean {
+  const { data } = useQuery(sessionQuery)
+  return data?.role === 'admin' || data?.role === 'owner'
+}

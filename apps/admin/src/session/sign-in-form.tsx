@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button } from '../controls/button.js'
 import { SecretField, TextField } from '../controls/field.js'
-import { Form, invalid, text, useForm } from '../controls/form.js'
+import { Form, invalid, text } from '../controls/form.js'
 import { Refusal } from '../controls/refusal.js'
+import { SubmitButton } from '../controls/submit-button.js'
 import { ApiError } from '../wire/api-error.js'
 import { call } from '../wire/call.js'
 import { linkCode } from './link-code.js'
@@ -16,19 +16,21 @@ type Props = {
   onSignedIn: (session: Session) => void
   /** The platform has given its verdict on the code: it is of no further use to anybody. */
   onSpent?: () => void
+  /** The link knows the name. */
+  isKnown?: boolean
   /** The name to begin with. */
   name?: string
 }
 
 /** Name and one-time link in, session out. */
-export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
+export function SignInForm({ code, isKnown = false, onSignedIn, onSpent, name = '' }: Props) {
   const [fault, setFault] = useState<LinkFault>()
   const send = async (values: FormData) => {
     const given = code ?? linkCode(text(values, 'link'))
     if (given === undefined) throw invalid('link', 'this holds no sign-in code; paste the whole link')
     try {
       setFault(undefined)
-      const session = await call('operators.signIn', { code: given, name: text(values, 'name') })
+      const session = await call('operators.signIn', { code: given, ...(!isKnown && { name: text(values, 'name') }) })
       onSpent?.()
       tellOtherTabs()
       onSignedIn(session)
@@ -38,7 +40,7 @@ export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
       setFault(error.code === 'expired' ? 'spent' : 'unknown')
     }
   }
-  if (fault && code !== undefined) return <LinkFaultNote fault={fault} />
+  if (fault && code !== undefined) return <LinkFaultNote fault={fault} isGiven={isKnown} />
   return (
     <>
       {fault && <LinkFaultNote fault={fault} />}
@@ -48,7 +50,6 @@ export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
             name="link"
             label="Sign-in link"
             required
-            maxLength={500}
             hint={
               <>
                 <code className="font-mono">npm start -- --new-link</code> prints one where Keyfob runs.
@@ -56,28 +57,22 @@ export function SignInForm({ code, onSignedIn, onSpent, name = '' }: Props) {
             }
           />
         )}
-        <TextField
-          name="name"
-          label="Your name"
-          required
-          maxLength={100}
-          defaultValue={name}
-          autoComplete="name"
-          autoCapitalize="words"
-          hint="It stands in the activity log beside all that you do."
-        />
+        {!isKnown && (
+          <TextField
+            name="name"
+            label="Your name"
+            required
+            defaultValue={name}
+            autoComplete="name"
+            autoCapitalize="words"
+            hint="It stands in the activity log beside all that you do."
+          />
+        )}
         <Refusal />
-        <SignInButton />
+        <SubmitButton tone="primary" className="w-full" busy="Signing in…">
+          Sign in
+        </SubmitButton>
       </Form>
     </>
-  )
-}
-
-function SignInButton() {
-  const { busy } = useForm()
-  return (
-    <Button type="submit" tone="primary" className="w-full" busy={busy}>
-      {busy ? 'Signing in…' : 'Sign in'}
-    </Button>
   )
 }

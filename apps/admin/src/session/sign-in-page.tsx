@@ -2,15 +2,21 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { FobIcon } from '../shell/fob-icon.js'
+import { SsoSignIn } from '../single-sign-on/sso-sign-in.js'
+import { OtherWays } from './other-ways.js'
 import { type Session, sessionQuery } from './session.js'
 import { SignInForm } from './sign-in-form.js'
 
 /** The sign-in page: shown in place of whatever was asked for, so that signing in leads there. */
 export function SignInPage() {
   const cache = useQueryClient()
+  const signedIn = (session: Session) => cache.setQueryData(sessionQuery.queryKey, session)
   return (
     <DoorPage title="Sign in to Keyfob">
-      <SignInForm onSignedIn={(session) => cache.setQueryData(sessionQuery.queryKey, session)} />
+      <OtherWays onSignedIn={signedIn}>
+        <SignInForm onSignedIn={signedIn} />
+      </OtherWays>
+      <SsoSignIn />
     </DoorPage>
   )
 }
@@ -21,12 +27,14 @@ export function SignedOutPage() {
   const navigate = useNavigate()
   const signedIn = (session: Session) => {
     cache.setQueryData(sessionQuery.queryKey, session)
-    void navigate({ to: '/agents', replace: true })
+    void navigate({ to: '/', replace: true })
   }
   return (
     <DoorPage title="You are signed out">
-      <p className="mb-5 text-soft">To come back, sign in with a new one-time link.</p>
-      <SignInForm onSignedIn={signedIn} />
+      <OtherWays onSignedIn={signedIn}>
+        <SignInForm onSignedIn={signedIn} />
+      </OtherWays>
+      <SsoSignIn />
     </DoorPage>
   )
 }

@@ -10,7 +10,12 @@ import { DoorPage } from './sign-in-page.js'
  * Where a one-time link leads: `/admin/welcome#<code>`. The fragment is never sent by a browser; once the platform has
  * judged the code, it is taken out of the address bar and of the history too.
  */
-export function WelcomePage() {
+export const WelcomePage = () => <Welcome />
+
+/** The same for whoever is known already, by an invitation or a link of their own: `/admin/invited#<code>`. */
+export const InvitedPage = () => <Welcome isKnown />
+
+function Welcome({ isKnown = false }: { isKnown?: boolean }) {
   const [code] = useState(() => linkCode(window.location.hash))
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -21,11 +26,12 @@ export function WelcomePage() {
       )}
       <SignInForm
         code={code}
+        isKnown={isKnown}
         onSpent={() => window.history.replaceState(window.history.state, '', window.location.pathname)}
         onSignedIn={(session) => {
           cache.clear()
           cache.setQueryData(sessionQuery.queryKey, session)
-          void navigate({ to: '/agents', replace: true })
+          void navigate({ to: '/', replace: true })
         }}
       />
       <p className="mt-5 text-center text-sm text-soft">

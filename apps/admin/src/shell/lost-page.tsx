@@ -4,9 +4,10 @@ import { Empty } from '../controls/states.js'
 /** An address with no page behind it. */
 export function LostPage() {
   return (
-    <div className="mx-auto max-w-2xl px-4 py-16">
+    <main className="mx-auto max-w-2xl px-4 py-16">
       <title>Not found · Keyfob</title>
       <Empty
+        page
         title="There is no such page"
         action={
           <Link to="/agents" className="font-medium underline underline-offset-4">
@@ -16,16 +17,18 @@ export function LostPage() {
       >
         The address leads nowhere in this app.
       </Empty>
-    </div>
+    </main>
   )
 }
 
 /** A fault of this app itself. The platform is not touched by it, and a reload starts the page anew. */
 export function FaultPage() {
   return (
-    <div className="mx-auto max-w-2xl px-4 py-16" role="alert">
+    <main className="mx-auto max-w-2xl px-4 py-16">
       <title>Fault · Keyfob</title>
       <Empty
+        page
+        alert
         title="This page has failed"
         action={
           <a href="/admin/" className="font-medium underline underline-offset-4">
@@ -35,6 +38,6 @@ export function FaultPage() {
       >
         The fault is in the admin app; the platform and its agents are not touched by it.
       </Empty>
-    </div>
+    </main>
   )
 }

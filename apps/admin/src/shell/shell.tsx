@@ -3,6 +3,10 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../controls/button.js'
 import { notify } from '../controls/notices.js'
+import { NoticeBanner } from '../custody/notice-banner.js'
+import { PaletteHost } from '../palette/palette-host.js'
+import { ComeBackBanner } from '../session/come-back-banner.js'
+import { ConfirmItIsYou } from '../session/confirm-it-is-you.js'
 import { tellOtherTabs } from '../session/other-tabs.js'
 import type { Session } from '../session/session.js'
 import { ApiError } from '../wire/api-error.js'
@@ -12,7 +16,7 @@ import { FobIcon } from './fob-icon.js'
 import { pageOf } from './page-of.js'
 
 const link =
-  'rounded-lg px-3 py-1.5 font-medium text-soft hover:bg-sunk hover:text-ink data-[status=active]:bg-sunk data-[status=active]:text-ink'
+  'rounded-lg px-2 py-1.5 font-medium sm:px-3 text-soft hover:bg-sunk hover:text-ink data-[status=active]:bg-sunk data-[status=active]:text-ink'
 
 /** What surrounds each page: who is signed in, where one can go, and whether the platform answers. */
 export function Shell({ session }: { session: Session }) {
@@ -36,10 +40,13 @@ export function Shell({ session }: { session: Session }) {
       <AwayBanner />
       <header className="border-b border-line bg-card" data-print-hide>
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:px-6">
-          <Link to="/agents" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+          <Link to="/" className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
             <FobIcon /> Keyfob
           </Link>
-          <nav aria-label="Main" className="flex gap-1">
+          <nav aria-label="Main" className="-mx-2 flex flex-wrap sm:mx-0 sm:gap-1">
+            <Link to="/" activeOptions={{ exact: true }} className={link}>
+              Overview
+            </Link>
             <Link to="/agents" className={link}>
               Agents
             </Link>
@@ -49,13 +56,25 @@ export function Shell({ session }: { session: Session }) {
             <Link to="/activity" className={link}>
               Activity
             </Link>
+            <Link to="/notices" className={link}>
+              Notices
+            </Link>
+            <Link to="/operators" className={link}>
+              Operators
+            </Link>
+            <Link to="/settings" className={link}>
+              Settings
+            </Link>
           </nav>
           <Operator session={session} />
         </div>
       </header>
+      <ComeBackBanner session={session} />
+      <NoticeBanner />
       <main ref={main} id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-8 sm:px-6">
         <Outlet />
       </main>
+      <ConfirmItIsYou />
     </>
   )
 }
@@ -83,12 +102,19 @@ function Operator({ session }: { session: Session }) {
   }
   return (
     <div className="ml-auto flex min-w-0 items-center gap-3">
-      <p className="min-w-0 text-right leading-tight">
-        <span className="block truncate font-medium">{session.name}</span>
+      <PaletteHost />
+      <Link
+        to="/account"
+        className="min-w-0 rounded-lg px-2 py-1 text-right leading-tight hover:bg-sunk data-[status=active]:bg-sunk"
+      >
+        <span className="block truncate font-medium">
+          <span className="sr-only">Account of </span>
+          {session.name}
+        </span>
         <span className="block truncate text-[13px] text-soft">
           {session.role} · {session.organisationName}
         </span>
-      </p>
+      </Link>
       <Button small busy={busy} onClick={() => void signOut()}>
         Sign out
       </Button>

@@ -5,6 +5,7 @@ import { Dialog } from '../controls/dialog.js'
 import { SelectField, TextField } from '../controls/field.js'
 import { Form, invalid, text } from '../controls/form.js'
 import { SubmitActions } from '../controls/submit-actions.js'
+import { noticesKey } from '../custody/custody-queries.js'
 import { pickedScopes, ScopePicker } from '../scopes/scope-picker.js'
 import { call } from '../wire/call.js'
 import type { Answer } from '../wire/operations.js'
@@ -23,6 +24,7 @@ export function IssueToken({ agent, onClose }: { agent: Agent; onClose: () => vo
     const expiresInDays = Number(text(values, 'expiresInDays'))
     setIssued(await call('tokens.issue', { identityId, name: text(values, 'name'), scopes, expiresInDays }))
     void cache.invalidateQueries(tokensQuery(identityId))
+    void cache.invalidateQueries({ queryKey: noticesKey })
   }
   if (issued) {
     return (
@@ -40,14 +42,7 @@ export function IssueToken({ agent, onClose }: { agent: Agent; onClose: () => vo
       onClose={onClose}
     >
       <Form onSend={send} onBusy={setBusy}>
-        <TextField
-          name="name"
-          label="Name"
-          required
-          maxLength={100}
-          placeholder="laptop"
-          hint="Where it will be used."
-        />
+        <TextField name="name" label="Name" required placeholder="laptop" hint="Where it will be used." />
         <SelectField name="expiresInDays" label="Ends after" defaultValue="90">
           <option value="1">1 day</option>
           <option value="7">7 days</option>

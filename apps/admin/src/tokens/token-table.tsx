@@ -1,8 +1,7 @@
-import { Badge } from '../controls/badge.js'
-import { Button } from '../controls/button.js'
 import { Cell, Row, Table } from '../controls/table.js'
 import { ScopeList } from '../scopes/scope-list.js'
 import { When } from '../time/when.js'
+import { TokenEndCells } from './token-end.js'
 import { type Token, tokenEnd } from './token-queries.js'
 
 type Props = { tokens: readonly Token[]; createdAt: string; onEnd?: (token: Token) => void }
@@ -21,6 +20,7 @@ export function TokenTable({ tokens, createdAt, onEnd }: Props) {
               <span className="block font-mono text-[13px] break-all text-soft md:whitespace-nowrap">
                 {token.apiKeyPrefix}…
               </span>
+              {token.shown && end === undefined && <span className="block text-sm text-soft">Seen by an operator</span>}
             </Cell>
             <Cell className="md:w-2/6">
               <ScopeList scopes={token.scopes} />
@@ -35,33 +35,7 @@ export function TokenTable({ tokens, createdAt, onEnd }: Props) {
                 </>
               )}
             </Cell>
-            <Cell label="Last used" className="whitespace-nowrap">
-              <When at={token.lastUsedAt} />
-            </Cell>
-            <Cell label="Expires" className="whitespace-nowrap">
-              {end === undefined ? (
-                <When at={token.expiresAt} />
-              ) : (
-                <Badge tone="bad">
-                  {end} <When at={token.endedAt ?? token.expiresAt} />
-                </Badge>
-              )}
-            </Cell>
-            {onEnd && (
-              <Cell className="md:w-px">
-                {end === undefined && (
-                  <Button
-                    small
-                    tone="quietDanger"
-                    className="-mx-2.5 md:mx-0"
-                    aria-label={`End ${token.name}`}
-                    onClick={() => onEnd(token)}
-                  >
-                    End
-                  </Button>
-                )}
-              </Cell>
-            )}
+            <TokenEndCells token={token} onEnd={onEnd && (() => onEnd(token))} />
           </Row>
         )
       })}

@@ -6,11 +6,12 @@ import { Button } from '../controls/button.js'
 import { Empty, Failed, Loading } from '../controls/states.js'
 import { useMayChange } from '../session/session.js'
 import { EndToken } from './end-token.js'
+import { IssueClaim } from './issue-claim.js'
 import { IssueToken } from './issue-token.js'
 import { type Token, tokensQuery } from './token-queries.js'
 import { TokenTable } from './token-table.js'
 
-type Open = { dialog: 'issue' } | { dialog: 'end'; token: Token } | undefined
+type Open = { dialog: 'issue' | 'claim' } | { dialog: 'end'; token: Token } | undefined
 
 /** What an agent shows to act: each token with its reach and its end. */
 export function TokensTab() {
@@ -23,9 +24,12 @@ export function TokensTab() {
   if (!data && error) return <Failed what="the tokens" error={error} onRetry={() => void refetch()} />
   if (!data || !agent) return <Loading what="tokens" />
   const issue = mayChange && (
-    <Button tone="primary" onClick={() => setOpen({ dialog: 'issue' })}>
-      Issue a token
-    </Button>
+    <div className="flex flex-wrap justify-center gap-2">
+      <Button onClick={() => setOpen({ dialog: 'claim' })}>Issue a claim code</Button>
+      <Button tone="primary" onClick={() => setOpen({ dialog: 'issue' })}>
+        Issue a token
+      </Button>
+    </div>
   )
   return (
     <section aria-label="Tokens">
@@ -36,7 +40,7 @@ export function TokensTab() {
       ) : (
         <>
           <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-            <p className="text-soft">Each was shown once. One issued later opens only what is supplied after it.</p>
+            <p className="text-soft">One issued later opens only what is supplied after it.</p>
             {issue}
           </div>
           <TokenTable
@@ -47,6 +51,7 @@ export function TokensTab() {
         </>
       )}
       {open?.dialog === 'issue' && <IssueToken agent={agent} onClose={close} />}
+      {open?.dialog === 'claim' && <IssueClaim agent={agent} onClose={close} />}
       {open?.dialog === 'end' && <EndToken agent={agent} token={open.token} onClose={close} />}
     </section>
   )

@@ -32,7 +32,7 @@ export function VersionTable({ versions, onRestore }: Props) {
           <Cell label="Stored" className="whitespace-nowrap">
             <When at={each.suppliedAt} />
           </Cell>
-          <Cell label="By" className="break-words">
+          <Cell label="By">
             <span title={each.suppliedBy}>{actorWords(each.suppliedBy, me)}</span>
           </Cell>
           <Cell label="Expires" className="whitespace-nowrap">

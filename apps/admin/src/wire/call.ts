@@ -2,12 +2,19 @@ import { ApiError, readError } from './api-error.js'
 import { connection } from './connection.js'
 import type { Answer, Input, Name } from './operations.js'
 import { request } from './request.js'
+import { withStepUp } from './step-up.js'
 
 // Longer than any answer should take: a revocation waits for its fence and for the backends that it has to end.
 const timeoutMs = 30_000
 
-/** Calls the platform as the signed-in operator: same origin, cookie, JSON. Throws {@link ApiError} and nothing else. */
-export async function call<N extends Name>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Answer<N>> {
+/**
+ * Calls the platform as the signed-in operator: same origin, cookie, JSON. Where it wants a fresh proof, the operator is asked
+ * for it and the call is repeated. Throws {@link ApiError} and nothing else.
+ */
+export const call = <N extends Name>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Answer<N>> =>
+  withStepUp(() => callOnce(name, input, signal))
+
+async function callOnce<N extends Name>(name: N, input: Input<N>, signal?: AbortSignal): Promise<Answer<N>> {
   const { url, init } = request(name, input)
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
@@ -30,10 +37,21 @@ export async function call<N extends Name>(name: N, input: Input<N>, signal?: Ab
   }
 }
 
+/** What is asked without a session, or to learn whether there is one: refused, it says nothing of one that has ended. */
+const atTheDoor: ReadonlySet<Name> = new Set<Name>([
+  'operators.session',
+  'operators.signIn',
+  'operators.signInWithPassword',
+  'operators.signInWithRecoveryCode',
+  'operators.signInSso',
+  'operators.signOut',
+  'passkeys.signIn',
+])
+
 /** Tells the page what a refusal means beyond the one call: the platform is away, or the session has ended. */
 function noted(error: ApiError, name: Name): ApiError {
-  if (error.away) connection.lost()
+  if (error.away) connection.lost(error.code === 'sealed')
   else connection.answered()
-  if (error.code === 'unauthorized' && !name.startsWith('operators.')) connection.sessionEnded()
+  if (error.code === 'unauthorized' && !atTheDoor.has(name)) connection.sessionEnded()
   return error
 }

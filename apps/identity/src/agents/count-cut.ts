@@ -17,6 +17,7 @@ export async function countCut(tx: Tx, agentId: string, now: Date): Promise<Cut>
     grants: await tx.credentialGrant.count({
       where: { OR: [{ ownerId: agentId }, { granteeId: agentId }], endedAt: null },
     }),
+    queuedMails: await tx.mailTransmission.count({ where: { agentId, doneAt: null } }),
   }
 }
 
@@ -29,4 +30,8 @@ export const nothingToCut: Cut = {
   tokens: 0,
   logins: 0,
   grants: 0,
+  queuedMails: 0,
 }
+
+/** Of these, what only stands still while an agent is suspended. */
+export const stoppedOf = ({ addresses: _, ...stopped }: Cut): Omit<Cut, 'addresses'> => stopped

@@ -5,16 +5,18 @@ import { newId } from '@keyfob/contracts/ids'
 import type { In, Out } from '@keyfob/contracts/operation'
 import { defaultScopes } from '@keyfob/contracts/scopes'
 import type { OperateGate } from '@keyfob/gate/doors'
-import { newToken, tokenDays } from '../tokens/new-token.js'
+import { newClaim } from '../tokens/new-claim.js'
+import { newToken } from '../tokens/new-token.js'
 import { addressBytes, addressKey, agentAddress } from './address.js'
 import { addressDomain } from './address-domain.js'
 import { nameFrom, nameKey } from './agent-name.js'
 import { isNameTaken, refuseTakenName } from './refuse-taken-name.js'
 
 /**
- * Makes an agent with its data key, mailbox and first token, which opens everything that is ever supplied to it. Its name,
+ * Makes an agent with its data key, mailbox and first token, which opens everything that is ever supplied to it; or with a code
+ * by which its machine claims that token, so that no operator sees one. Its name,
  * and its `externalId` where it has one, are unique in the organisation: `conflict`. Its address is under a domain that the
- * organisation has proven, or under the installation's own.
+ * organisation has proven, or under the installation's own. `quota_exceeded` where the organisation has as many as it may.
  */
 export async function createAgent(
   gate: OperateGate,
@@ -24,6 +26,7 @@ export async function createAgent(
   const { tx, organisation, now, note } = gate
   const { emailName, purpose, externalId, labels } = input
   await refuseSecond(gate, externalId)
+  await refuseTooMany(gate)
   const name = input.name ?? (await freeName(gate))
   await refuseTakenName(gate, name)
   const domain = await addressDomain(gate, input.domain, ownDomain)
@@ -38,20 +41,15 @@ export async function createAgent(
   })
   await tx.dataKey.create({ data: { agentId: id, wrapped, keyVersion, createdAt: now } })
   await tx.mailbox.create({ data: { agentId: id, ...common, address, addressKey: addressKey(address) } })
-  const first = { agentId: id, authEpoch: 1, name: 'first', scopes, expiresInDays: tokenDays, opensFrom: now }
-  const { row, raw } = await newToken(gate, first)
-  note({ targetType: 'identity', targetId: id, metadata: { name } })
-  return {
-    identityId: id,
-    name,
-    type: 'INBOX',
-    purpose,
-    emailAddress: address,
-    scopes,
-    apiKeyPrefix: row.prefix,
-    rawKey: raw,
-    createdAt: now.toISOString(),
+  note({ targetType: 'identity', targetId: id, metadata: { name, ...(input.claim && { claim: true }) } })
+  const made = { identityId: id, name, type: 'INBOX', purpose, emailAddress: address, scopes } as const
+  if (input.claim) {
+    const claim = await newClaim(gate, { agentId: id, scopes, opensFrom: now })
+    return { ...made, ...claim, createdAt: now.toISOString() }
   }
+  const first = { agentId: id, authEpoch: 1, name: 'first', scopes }
+  const { row, raw } = await newToken(gate, { ...first, opensFrom: now, shown: true })
+  return { ...made, apiKeyPrefix: row.prefix, rawKey: raw, createdAt: now.toISOString() }
 }
 
 async function refuseSecond({ tx, organisation }: OperateGate, externalId: string | undefined): Promise<void> {
@@ -66,6 +64,18 @@ async function refuseSecond({ tx, organisation }: OperateGate, externalId: strin
     message:
       'There is an agent of that externalId: details.identityId. Its token was shown once; rotate its key to get another.',
     details: { identityId: first.id },
+  })
+}
+
+/** Two at once are one after the other, where there is a number to be kept. */
+async function refuseTooMany({ tx, organisation: { id } }: OperateGate): Promise<void> {
+  const [row] = await tx.$queryRaw<{ agentsMax: number }[]>`
+    SELECT agents_max AS "agentsMax" FROM organisation WHERE id = ${id} AND agents_max IS NOT NULL FOR NO KEY UPDATE`
+  if (!row || (await tx.agent.count({ where: { organisationId: id, state: { not: 'revoked' } } })) < row.agentsMax)
+    return
+  throw new AppError('quota_exceeded', {
+    message: `The organisation may have ${row.agentsMax} agents, and has them. Revoke one, or raise the number in its settings.`,
+    details: { limit: row.agentsMax },
   })
 }
 

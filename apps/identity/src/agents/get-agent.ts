@@ -10,6 +10,6 @@ export async function getAgent(gate: OperateGate): Promise<Out<typeof getIdentit
   const { id, organisationId } = targetOf(gate)
   const { tx, now } = gate
   const row = await tx.agent.findUniqueOrThrow({ where: { id, organisationId }, include: identityColumns(now) })
-  const usage = await findUsage(tx, organisationId, [id])
+  const usage = await findUsage(tx, [id])
   return identityOf(row, usage(id))
 }

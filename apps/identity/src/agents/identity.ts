@@ -10,17 +10,17 @@ export type IdentityRow = Readonly<{
   externalId: string | null
   labels: unknown
   state: 'active' | 'suspended' | 'revoked'
-  tokenShown: boolean
   createdAt: Date
+  suspendedAt: Date | null
   revokedAt: Date | null
   mailbox: { address: string } | null
-  tokens: readonly { scopes: readonly string[] }[]
+  tokens: readonly { scopes: readonly string[]; shown: boolean }[]
 }>
 
 /** What is read for an {@link IdentityRow}. A live token has neither ended nor expired. */
 export const identityColumns = (now: Date) => ({
   mailbox: { select: { address: true } },
-  tokens: { where: liveTokens(now), select: { scopes: true } },
+  tokens: { where: liveTokens(now), select: { scopes: true, shown: true } },
 })
 
 export const liveTokens = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now } })
@@ -39,10 +39,11 @@ export const identityOf = (row: IdentityRow, { count, lastAt }: Usage): Identity
   status: row.state,
   externalId: row.externalId,
   labels: row.labels as Record<string, string>,
+  suspendedAt: row.state === 'suspended' ? (row.suspendedAt?.toISOString() ?? null) : null,
   revokedAt: row.revokedAt?.toISOString() ?? null,
-  custody: { tokenShown: row.tokenShown },
+  custody: { tokenShown: row.tokens.some(({ shown }) => shown) },
 })
 
 /** What an agent's tokens allow together, in the documented order. */
-export const scopesOf = (tokens: IdentityRow['tokens']): Scope[] =>
+export const scopesOf = (tokens: readonly { scopes: readonly string[] }[]): Scope[] =>
   allScopes.filter((scope) => tokens.some((token) => token.scopes.includes(scope)))

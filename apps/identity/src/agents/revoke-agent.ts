@@ -1,13 +1,16 @@
 import type { deleteIdentity, revokeIdentity } from '@keyfob/contracts/identity'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OperateGate } from '@keyfob/gate/doors'
+import { findOpen } from '../exposures/find-exposures.js'
 import { type Cut, countCut, nothingToCut } from './count-cut.js'
-import { type Exposed, listExposed } from './list-exposed.js'
 import { targetOf } from './live-target.js'
+
+/** Of what is to be changed a row of the log names so many, and how many more there are: it takes two megabytes at most. */
+const namedAtMost = 10_000
 
 /**
  * Ends an agent for good. When this has answered, nothing of it can be read. Twice is once: the second call finishes what
- * the first left open and answers with the first's receipt.
+ * the first left open and answers with the first's counts, and with what is to be changed at its sites by now.
  */
 export async function revokeAgent(
   gate: OperateGate,
@@ -15,13 +18,14 @@ export async function revokeAgent(
 ): Promise<Out<typeof revokeIdentity>> {
   const { id, name, address, state } = targetOf(gate)
   const { tx, now, note } = gate
-  const receipt =
-    state === 'revoked'
-      ? await firstReceipt(gate, id)
-      : { cut: await countCut(tx, id, now), rotate: await listExposed(tx, id) }
+  const counted = state === 'revoked' ? undefined : await countCut(tx, id, now)
+  const rotate = await findOpen(tx, id)
   const revokedAt = await gate.end(reason)
-  note({ targetType: 'identity', targetId: id, metadata: { name, ...receipt } })
-  return { identityId: id, name, email: address, revokedAt: revokedAt.toISOString(), ...receipt }
+  const cut = counted ?? (await firstCut(gate, id, revokedAt))
+  const seen = rotate.slice(0, namedAtMost).map(({ credentialId, part, version }) => ({ credentialId, part, version }))
+  const more = rotate.length - seen.length
+  note({ targetType: 'identity', targetId: id, metadata: { name, cut, rotate: seen, ...(more > 0 && { more }) } })
+  return { identityId: id, name, email: address, revokedAt: revokedAt.toISOString(), cut, rotate }
 }
 
 /** The same as revoke, for clients that delete. */
@@ -29,13 +33,19 @@ export async function deleteAgent(gate: OperateGate, { identityId }: In<typeof d
   await revokeAgent(gate, { identityId, reason: 'deleted' })
 }
 
-// It stands in the audit row of the call that ended the agent: afterwards there is nothing left to count.
-async function firstReceipt({ tx }: OperateGate, agentId: string): Promise<{ cut: Cut; rotate: Exposed }> {
+// They stand in the audit row of the call that ended the agent: afterwards there is nothing left to count. Its time is looked
+// for, so that an agent's log may be long.
+async function firstCut({ tx }: OperateGate, agentId: string, revokedAt: Date): Promise<Cut> {
+  const from = new Date(revokedAt.getTime() - 1_000)
   const [first] = await tx.auditEvent.findMany({
-    where: { agentId, operation: { in: ['identities.revoke', 'identities.delete'] }, outcome: 'allowed' },
+    where: {
+      agentId,
+      at: { gte: from },
+      operation: { in: ['identities.revoke', 'identities.delete'] },
+      outcome: 'allowed',
+    },
     orderBy: { at: 'asc' },
     take: 1,
   })
-  const { cut, rotate } = (first?.metadata ?? {}) as { cut?: Cut; rotate?: Exposed }
-  return { cut: cut ?? nothingToCut, rotate: rotate ?? (await listExposed(tx, agentId)) }
+  return { ...nothingToCut, ...(first?.metadata as { cut?: Cut } | undefined)?.cut }
 }

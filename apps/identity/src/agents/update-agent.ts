@@ -30,10 +30,11 @@ export async function updateAgent(
     targetId: id,
     metadata: {
       ...(name !== oldName && { name, oldName }),
-      ...(addScopes.length > 0 && { addScopes, custody: 'scopes' }),
+      ...(addScopes.length > 0 && { addScopes }),
       ...(removeScopes.length > 0 && { removeScopes }),
     },
   })
+  if (addScopes.length > 0) gate.custody('custody.scope', [id], addScopes.join(', '))
   return { identityId: id, name, scopes: await changeScopes(gate, id, input) }
 }
 

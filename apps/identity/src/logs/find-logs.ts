@@ -7,7 +7,10 @@ import { sentence } from './sentences.js'
 
 /** Whose rows: an organisation's, and of those one agent's where it is named. */
 export type LogScope = Readonly<{ organisationId: string; agentId: string | undefined }>
-type Filters = Omit<In<typeof listPlatformLogs>, 'identityId'>
+type Filters = Omit<In<typeof listPlatformLogs>, 'identityId'> & {
+  /** Only these rows. */
+  ids?: readonly bigint[]
+}
 type Entry = Out<typeof listPlatformLogs>['logs'][number]
 type Row = {
   id: bigint
@@ -31,13 +34,25 @@ export const failures: readonly string[] = [
     .filter(([, { status }]) => status >= 500)
     .map(([code]) => code),
   'undelivered',
+  'late',
   'mail_timeout',
 ]
 
-/** A page of audit rows, newest first, in the order of their time to the microsecond and then of their id. */
+/** How many rows are looked at for one page, so that a filter which fits few rows takes no longer in a longer log. */
+const rowsAtOnce = 50_000
+
+/**
+ * A page of audit rows, newest first, in the order of their time to the microsecond and then of their id. One that is not full has a
+ * next where there are older rows to look at.
+ */
 export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, filters: Filters) {
   const { limit, category = null, status = null, severity = null, action = null, targetId = null } = filters
+  const { from = null, until = null, actor = null, ids } = filters
   const end = pageEnd(filters.pageToken, idOf.row)
+  const [endAt, endId] = [end?.at ?? null, end?.id ?? null]
+  const kind = actor === null || actor.includes(':') ? null : actor
+  const one = kind === null ? actor : null
+  const only = ids ? [...ids] : null
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.agent_id::text AS "agentId",
            e.actor, e.operation, e.category, e.outcome, e.target_type AS "targetType", e.target_id AS "targetId",
@@ -48,23 +63,43 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
                    CASE WHEN a.outcome = 'agent_revoked' OR a.metadata ->> 'custody' IS NOT NULL
                           OR a.operation LIKE 'custody.%' THEN 'critical'
                         WHEN a.outcome NOT IN ('allowed', 'mail_timeout') THEN 'warning' ELSE 'info' END AS severity
-              FROM audit_event a) e
-     WHERE e.organisation_id = ${organisationId}
-       AND (${agentId ?? null}::text IS NULL OR e.agent_id = ${agentId ?? null}::text)
-       AND (${category}::text IS NULL OR e.category = ${category})
+              FROM audit_event a
+             WHERE a.organisation_id = ${organisationId}
+               AND (${agentId ?? null}::text IS NULL OR a.agent_id = ${agentId ?? null}::text)
+               AND (${one}::text IS NULL OR a.actor = ${one})
+               AND (${from}::timestamptz IS NULL OR a.at >= ${from}::timestamptz)
+               AND (${until}::timestamptz IS NULL OR a.at < ${until}::timestamptz)
+               AND (${only}::bigint[] IS NULL OR a.id = ANY(${only}::bigint[]))
+               AND (${endAt}::timestamptz IS NULL OR (a.at, a.id) < (${endAt}::timestamptz, ${endId}::bigint))
+             ORDER BY a.at DESC, a.id DESC LIMIT ${rowsAtOnce}) e
+     WHERE (${category}::text IS NULL OR e.category = ${category})
        AND (${status}::text IS NULL OR e.status = ${status})
        AND (${severity}::text IS NULL OR e.severity = ${severity})
        AND (${action}::text IS NULL OR e.operation = ${action})
        AND (${targetId}::text IS NULL OR e.target_id = ${targetId})
-       AND (${end?.at ?? null}::timestamptz IS NULL
-            OR (e.at, e.id) < (${end?.at ?? null}::timestamptz, ${end?.id ?? null}::bigint))
+       AND (${kind}::text IS NULL OR split_part(e.actor, ':', 1) = ${kind})
      ORDER BY e.at DESC, e.id DESC
      LIMIT ${limit + 1}`
   const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
+  const last = rows.length > limit ? page.at(-1) : only ? undefined : await beyond()
   return {
     entries: page.map(entryOf),
     ...(last && { nextPageToken: pageToken({ at: last.at, id: String(last.id) }) }),
+  }
+
+  /** The last row that was looked at, where there may be more. */
+  async function beyond() {
+    const [row] = await tx.$queryRaw<Pick<Row, 'at' | 'id'>[]>`
+      SELECT a.id, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
+        FROM audit_event a
+       WHERE a.organisation_id = ${organisationId}
+         AND (${agentId ?? null}::text IS NULL OR a.agent_id = ${agentId ?? null}::text)
+         AND (${one}::text IS NULL OR a.actor = ${one})
+         AND (${from}::timestamptz IS NULL OR a.at >= ${from}::timestamptz)
+         AND (${until}::timestamptz IS NULL OR a.at < ${until}::timestamptz)
+         AND (${endAt}::timestamptz IS NULL OR (a.at, a.id) < (${endAt}::timestamptz, ${endId}::bigint))
+       ORDER BY a.at DESC, a.id DESC OFFSET ${rowsAtOnce - 1} LIMIT 1`
+    return row
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Out } from '@keyfob/contracts/operation'
-import type { getSession as operation } from '@keyfob/contracts/operators'
+import type { getSession as operation, SignInMethod } from '@keyfob/contracts/operators'
 import type { OperateGate } from '@keyfob/gate/doors'
+import { methodsOf } from '@keyfob/gate/operator-store'
 import { sessionOf } from './session.js'
 
 /** Who is signed in. `forbidden` for a platform token, which has no session. */
@@ -17,5 +18,7 @@ export async function getSession({ tx, organisation, role, ...gate }: OperateGat
     organisationId: organisation.id,
     organisationName: organisation.name,
     expiresAt: session.expiresAt.toISOString(),
+    method: session.method as SignInMethod,
+    methods: await methodsOf(tx, operatorId),
   }
 }

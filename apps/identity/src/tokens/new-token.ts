@@ -1,7 +1,6 @@
 import type { Scope } from '@keyfob/contracts/scopes'
 import type { OperateGate } from '@keyfob/gate/doors'
 
-export const tokenDays = 90
 const dayMs = 86_400_000
 
 type Wanted = Readonly<{
@@ -9,14 +8,21 @@ type Wanted = Readonly<{
   authEpoch: number
   name: string
   scopes: readonly Scope[]
-  expiresInDays: number
+  /** As long as the organisation's tokens last, where it is not said. */
+  expiresInDays?: number | undefined
   /** The token opens what was supplied at this moment or later. */
   opensFrom: Date
+  /** An operator sees it. */
+  shown: boolean
 }>
 
+type Issuer = Pick<OperateGate, 'tx' | 'now' | 'actor' | 'mintToken'> &
+  Readonly<{ organisation: Readonly<{ id: string }> }>
+
 /** Issues a token of an agent. `raw` is for its owner alone; it is stored nowhere. */
-export async function newToken({ tx, organisation, now, actor, mintToken }: OperateGate, wanted: Wanted) {
-  const { agentId, authEpoch, name, scopes, expiresInDays, opensFrom } = wanted
+export async function newToken({ tx, organisation, now, actor, mintToken }: Issuer, wanted: Wanted) {
+  const { agentId, authEpoch, name, scopes, opensFrom, shown } = wanted
+  const days = wanted.expiresInDays ?? (await tokenDays({ tx, organisation }))
   const { id, raw, prefix, hash } = mintToken(agentId)
   const row = await tx.accessToken.create({
     data: {
@@ -30,10 +36,17 @@ export async function newToken({ tx, organisation, now, actor, mintToken }: Oper
       hash,
       scopes: [...scopes],
       opensFrom,
+      shown,
+      lastsDays: days,
       issuedBy: actor,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + expiresInDays * dayMs),
+      expiresAt: new Date(now.getTime() + days * dayMs),
     },
   })
   return { row, raw }
+}
+
+/** For how many days a token of the organisation lasts where nobody says. */
+export async function tokenDays({ tx, organisation: { id } }: Pick<Issuer, 'tx' | 'organisation'>): Promise<number> {
+  return (await tx.organisation.findUniqueOrThrow({ where: { id }, select: { tokenDays: true } })).tokenDays
 }

@@ -12,6 +12,7 @@ type TokenRow = Readonly<{
   createdAt: Date
   expiresAt: Date
   opensFrom: Date
+  shown: boolean
   revokedAt: Date | null
 }>
 
@@ -25,5 +26,6 @@ export const tokenOf = (row: TokenRow, lastUsedAt: Date | null): Token => ({
   expiresAt: row.expiresAt.toISOString(),
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
   opensFrom: row.opensFrom.toISOString(),
+  shown: row.shown,
   endedAt: row.revokedAt?.toISOString() ?? null,
 })

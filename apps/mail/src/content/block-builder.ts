@@ -44,7 +44,7 @@ export class BlockBuilder {
 
   finish(): Block[] {
     this.break()
-    return joinBoxes(this.#blocks)
+    return joinHalves(joinBoxes(this.#blocks))
   }
 }
 
@@ -82,6 +82,23 @@ function extend(links: BlockLink[], href: string, start: number, end: number): v
   const last = links.at(-1)
   if (last !== undefined && last.href === href && last.end === start) last.end = end
   else links.push({ href, text: '', start, end })
+}
+
+/** Two cells of as many digits and a dash between them are one code: "518", "–", "033". */
+function joinHalves(blocks: Block[]): Block[] {
+  const result: Block[] = []
+  for (let at = 0; at < blocks.length; at += 1) {
+    const [left, dash, right] = blocks.slice(at, at + 3)
+    if (left === undefined) break
+    const isHalved =
+      /^\p{Nd}{3,4}$/u.test(left.text) &&
+      /^[-–—]$/.test(dash?.text ?? '') &&
+      /^\p{Nd}+$/u.test(right?.text ?? '') &&
+      left.text.length === right?.text.length
+    result.push(isHalved ? { ...left, text: `${left.text}${dash?.text}${right?.text}` } : left)
+    if (isHalved) at += 2
+  }
+  return result
 }
 
 /** One character in each table cell is one code in boxes: four to ten of them in a row are written as one word. */

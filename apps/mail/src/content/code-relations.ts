@@ -1,28 +1,26 @@
-import type { Candidate } from './code-shapes.js'
 import type { Cue } from './cue-finder.js'
-import type { CueKind } from './cues.js'
 import type { Passage } from './passages.js'
-import { isAct } from './purpose.js'
-
-/** A passage with what in it looks like a code. */
-export type Reading = { passage: Passage; candidates: Candidate[] }
-
-/** Where a candidate stands: in reading `at` of one part of the mail, under that mail's subject. */
-export type Place = { readings: Reading[]; at: number; candidate: Candidate; subject: Reading | undefined }
-
-/** How words make a candidate a code: how sure that is, and the word that says so. */
-export type Relation = { score: number; noun: Cue; close: boolean }
-
-const names = new Set<CueKind>(['otp', 'code', 'password'])
-const others = new Set<CueKind>(['trade', 'label'])
-const isName = (cue: Cue) => names.has(cue.kind)
-const isOther = (cue: Cue) => others.has(cue.kind)
-const isNoun = (cue: Cue) => isName(cue) || isOther(cue)
+import {
+  cues,
+  endsSentence,
+  isName,
+  isNoun,
+  isOther,
+  joins,
+  lastBefore,
+  line,
+  type Place,
+  type Reading,
+  type Relation,
+  type Rule,
+} from './place.js'
+import { asAnother, typedRules } from './typed-codes.js'
 
 /** The strongest relation between a candidate and a word for a code, or `undefined`: nothing says that it is one. */
 export function relation(place: Place): Relation | undefined {
-  if (isTakenBack(place) || isLabelled(place)) return undefined
-  const rules = place.candidate.isolated ? [...inLine, ...aroundLine] : inLine
+  if (isTakenBack(place) || isLabelled(place) || pointsDown(place)) return undefined
+  const alone = place.candidate.isolated
+  const rules = [...inLine, ...(alone ? aroundLine : []), ...typedRules(place)]
   let best: Relation | undefined
   for (const rule of rules) {
     const found = rule(place)
@@ -30,8 +28,6 @@ export function relation(place: Place): Relation | undefined {
   }
   return best
 }
-
-type Rule = (place: Place) => Relation | undefined
 
 const inLine: Rule[] = [
   // "verification code: 482913", "Ihr Anmeldecode lautet 482913"
@@ -61,8 +57,13 @@ const inLine: Rule[] = [
     const noun = cues(place).find((cue) => cue.start >= candidate.end && isName(cue))
     if (noun === undefined || noun.start - candidate.end > 70) return undefined
     const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    if (noun.kind === 'password' && !(verb && joins(place, verb.end, candidate.start))) return undefined
+    const digits = candidate.shape === 'digits' || candidate.shape === 'groups'
     const gap = line(place).slice(candidate.end, noun.start)
+    if (noun.kind === 'password') {
+      // "Enter 48151623 and your password": that is another thing.
+      const isOne = joins(place, candidate.end, noun.start) || asAnother.test(gap)
+      if (!isOne || !digits || !verb || !joins(place, verb.end, candidate.start)) return undefined
+    }
     if (
       endsSentence.test(gap) ||
       place.readings[place.at]?.candidates.some((other) => other.start > candidate.start && other.end <= noun.start)
@@ -70,11 +71,11 @@ const inLine: Rule[] = [
       return undefined
     const stated =
       joins(place, candidate.end, noun.start) ||
+      // "enter H7-Q2-X9 as your one-time key"
+      (verb !== undefined && joins(place, verb.end, candidate.start)) ||
       cues(place).some((cue) => cue.kind === 'is' && cue.start >= candidate.end && cue.end <= noun.start)
     if (stated || noun.kind === 'password') return { score: 0.95, noun, close: true }
-    return candidate.shape === 'digits' || candidate.shape === 'groups'
-      ? { score: unstated, noun, close: false }
-      : undefined
+    return digits ? { score: unstated, noun, close: false } : undefined
   },
   // "Use this passcode to verify. 482913 It expires soon."
   function nextSentence(place) {
@@ -87,29 +88,6 @@ const inLine: Rule[] = [
       ? { score: 0.8, noun, close: false }
       : undefined
   },
-  // "Type 482913 into the window", under the subject "Confirm your address"
-  function typed(place) {
-    const { candidate, subject } = place
-    const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    const act = subject?.passage.cues.find(isAct)
-    const long =
-      /^\d{6,8}$/.test(candidate.normalized) || (candidate.shape === 'mixed' && candidate.value.includes('-'))
-    return verb && act && long && joins(place, verb.end, candidate.start)
-      ? { score: 0.74, noun: act, close: true }
-      : undefined
-  },
-  // "Enter 482913 to sign in"
-  function asked(place) {
-    const { candidate } = place
-    const verb = lastBefore(place, (cue) => cue.kind === 'enter')
-    const act = cues(place).find(
-      (cue) => (cue.kind === 'login' || cue.kind === 'verify' || cue.kind === 'reset') && cue.start >= candidate.end,
-    )
-    if (verb === undefined || act === undefined || !joins(place, verb.end, candidate.start)) return undefined
-    return endsSentence.test(line(place).slice(candidate.end, act.start))
-      ? undefined
-      : { score: 0.84, noun: act, close: true }
-  },
 ]
 
 const aroundLine: Rule[] = [
@@ -120,9 +98,7 @@ const aroundLine: Rule[] = [
       if (above === undefined) break
       const nouns = above.passage.cues.filter(isNoun)
       const noun = nouns.findLast((cue) => cue.kind === 'otp') ?? nouns.findLast((cue) => cue.kind === 'code')
-      const last = nouns.at(-1)
-      if (last !== undefined && isOther(last) && !/[\p{L}\p{N}]/u.test(above.passage.text.slice(last.end)))
-        return undefined
+      if (isLabel(above.passage)) return undefined
       if (noun !== undefined && !isSpent(above, noun))
         return { score: place.at - i <= 2 ? 0.94 : 0.88, noun, close: place.at - i <= 2 }
       if (noun === undefined && nouns.some(isOther)) return undefined
@@ -154,34 +130,12 @@ const aroundLine: Rule[] = [
 /** Not enough by itself: the mail must also ask to type, sign in or hurry. */
 const unstated = 0.68
 
-const endsSentence = /[.!?;](?=\s|$)|[。！？]/
-
-const line = (place: Place) => place.readings[place.at]?.passage.text ?? ''
-const cues = (place: Place) => place.readings[place.at]?.passage.cues ?? []
-
-function lastBefore(place: Place, wanted: (cue: Cue) => boolean): Cue | undefined {
-  return cues(place).findLast((cue) => cue.end <= place.candidate.start && wanted(cue))
-}
-
 /** The name that a candidate goes by: "the code to reset your password is 482913" speaks of a code. */
 function nameBefore(place: Place): Cue | undefined {
   const last = lastBefore(place, isName)
   if (last?.kind !== 'password') return last
   const code = lastBefore(place, (cue) => (cue.kind === 'otp' || cue.kind === 'code') && last.start - cue.end <= 60)
   return code === undefined || endsSentence.test(line(place).slice(code.end, last.start)) ? last : code
-}
-
-/** Whether nothing but "is", punctuation and spaces stands between two places in a line. */
-function joins(place: Place, from: number, to: number): boolean {
-  if (to < from || to - from > 60) return false
-  let at = from
-  let rest = ''
-  for (const cue of cues(place)) {
-    if (cue.kind !== 'is' || cue.start < at || cue.end > to) continue
-    rest += line(place).slice(at, cue.start)
-    at = cue.end
-  }
-  return !/[\p{L}\p{N}]/u.test(rest + line(place).slice(at, to))
 }
 
 /** "Order no. 482913", "482913 numaralı sipariş": another name stands nearer than any word for a code. */
@@ -194,9 +148,52 @@ function isLabelled(place: Place): boolean {
   return /^[\s\-–—:]{0,3}$/.test(line(place).slice(candidate.end, after.start))
 }
 
+/** Whether a line ends with the name of something else. A "page" to type on is none. */
+function isLabel(passage: Passage | undefined): boolean {
+  const last = passage?.cues.findLast(isNoun)
+  if (last === undefined || passage === undefined || asksFor(passage, last)) return false
+  return isOther(last) && !/[\p{L}\p{N}]/u.test(passage.text.slice(last.end))
+}
+
+/** A page to type on, or what is signed in to: "Enter the code in the app to sign in to your account:" */
+function asksFor({ cues }: Passage, last: Cue): boolean {
+  const name = cues.find(isName)
+  return cues.some(
+    ({ kind, start, end }) =>
+      (kind === 'field' && start === last.start) ||
+      (kind === 'login' && name !== undefined && name.end <= start && end <= last.start && last.start - end <= 12),
+  )
+}
+
 /** "not 0000", "old code: 1111", "1111 is no longer valid" */
 function isTakenBack(place: Place): boolean {
-  return cues(place).some((cue) => cue.kind === 'not' && (denies(place, cue) || ages(place, cue) || ends(place, cue)))
+  return (
+    cues(place).some((cue) => cue.kind === 'not' && (denies(place, cue) || ages(place, cue) || ends(place, cue))) ||
+    isAgedAbove(place)
+  )
+}
+
+/** `"How I lost 2FA code 123456", by Ann`: somebody's words, not this mail's. Quotation marks around the code alone are none. */
+export function isQuoted(place: Place): boolean {
+  const { start, end } = place.candidate
+  const before = line(place).slice(0, start)
+  if (isLiteral(before, line(place).slice(end))) return true
+  const opened = /[“„«"]([^“”„«»"]*)$/.exec(before)
+  if (opened === null) return false
+  const mark = before.charAt(opened.index)
+  if (mark === '"' && before.split('"').length % 2 !== 0) return false
+  const rest = /^([^“”„«»"]*)[”“»"]/.exec(line(place).slice(end))
+  return rest !== null && (`${opened[1]} ${rest[1]}`.match(/\p{L}{2,}/gu) ?? []).length >= 3
+}
+
+/** `parse('Your code is 123456')`: a program's text holds a sentence about a code. */
+function isLiteral(before: string, after: string): boolean {
+  const [, mark = '', words = ''] = /(?:^|[\s([{=,:+])(['`]|「|『)([^'`「」『』]*)$/.exec(before) ?? []
+  const close = { "'": /^[^'`]*'(?![\p{L}\p{N}])/u, '`': /^[^'`]*`/, '「': /^[^「」]*」/, '『': /^[^『』]*』/ }[mark]
+  if (close?.test(after) !== true) return false
+  // Scripts without spaces have no words to count: a sentence goes on behind the code.
+  const isSentence = /\p{L}{8}/u.test(words) && /^\s?\p{L}{2}/u.test(after)
+  return (words.match(/\p{L}{2,}/gu) ?? []).length >= 3 || (/[「『]/.test(mark) && isSentence)
 }
 
 function denies(place: Place, cue: Cue): boolean {
@@ -210,6 +207,15 @@ function ages(place: Place, cue: Cue): boolean {
   return beside && joins(place, noun.end, place.candidate.start)
 }
 
+/** "Previous code" on the line above, which says no more. */
+function isAgedAbove(place: Place): boolean {
+  const above = place.readings[place.at - 1]?.passage
+  if (above === undefined || !place.candidate.isolated) return false
+  const noun = above.cues.findLast(isName)
+  if (noun === undefined || /[\p{L}\p{N}]/u.test(above.text.slice(noun.end))) return false
+  return above.cues.some(({ kind, end }) => kind === 'not' && end <= noun.start && noun.start - end <= 1)
+}
+
 function ends(place: Place, cue: Cue): boolean {
   const { end } = place.candidate
   if (cue.start < end || !joins(place, end, cue.start)) return false
@@ -218,11 +224,23 @@ function ends(place: Place, cue: Cue): boolean {
   return !/[.,;:!?。、，\-–—]/.test(gap) && (/\p{L}/u.test(gap) || cue.end - cue.start > 5)
 }
 
-/** Whether a line's word for a code already has its code in that line. */
+/** "Reader (card R-118204), please enter this number:": what such a line holds is not what it announces. */
+function pointsDown(place: Place): boolean {
+  const { candidate, readings, at } = place
+  if (!isAnnouncing(line(place)) || readings[at + 1]?.candidates.some(({ isolated }) => isolated) !== true) return false
+  return cues(place).some((cue) => cue.start >= candidate.end && (cue.kind === 'enter' || isName(cue)))
+}
+
+const isAnnouncing = (text: string) => /[:：]\s*$/.test(text)
+
+/** Whether a line's word for a code already has its code in that line. A year is none, nor what stands before the announcement. */
 function isSpent(reading: Reading, noun: Cue): boolean {
+  const announced = isAnnouncing(reading.passage.text)
   return reading.candidates.some(
     (candidate) =>
       !candidate.isolated &&
+      !candidate.year &&
+      !(announced && candidate.end <= noun.start) &&
       (candidate.start >= noun.end ? candidate.start - noun.end < 40 : noun.start - candidate.end < 40),
   )
 }

@@ -14,10 +14,18 @@ export type Candidate = {
   year: boolean
   /** lower-case letters in it: also what user names look like */
   lower: boolean
+  /** two groups of unlike length, as postcodes and house numbers are written too: only a name right beside it makes it a code */
+  odd: boolean
 }
 
 // "205846,5分钟内有效": the comma ends the code.
 const expiry = /(\p{Nd}{4}),(?=\p{Nd}{1,2} ?(?:分|小|天|時|时|秒|시|분))/gu
+
+// No-break hyphens keep a code on one line; a machine's minus is one too.
+const hyphens = /[\u2010-\u2012\u2212\ufe63]/g
+
+// "482913'tür": Turkish hangs "is" and its cases on a number.
+const suffix = /(?<=^\p{Nd}+)['’]\p{Ll}{1,5}$/u
 
 type Word = { raw: string; core: string; start: number; coreStart: number }
 
@@ -30,7 +38,7 @@ const run =
 
 /** Everything in a line that looks like a code and not like a date, time, amount, phone number, address or name. Linear. */
 export function candidates(original: string): Candidate[] {
-  const line = original.replace(expiry, '$1 ')
+  const line = original.replace(expiry, '$1 ').replace(hyphens, '-')
   const words = [...line.matchAll(run)].map((match) => wordOf(match[0], match.index))
   const found: Candidate[] = []
   for (let i = 0; i < words.length && found.length < candidatesMax; ) {
@@ -38,8 +46,8 @@ export function candidates(original: string): Candidate[] {
     const first = group[0]
     if (first === undefined) {
       const word = words[i]
-      const pair = spacedMixed(words, i)
-      const candidate = pair ?? (word && oneWord(word))
+      const pair = spacedMixed(words, i) ?? prefixedGroups(words, i)
+      const candidate = pair ?? (word && (oneWord(word) ?? (words.length === 1 ? smallGroups(word) : undefined)))
       if (candidate) found.push(candidate)
       i += pair ? 2 : 1
     } else {
@@ -48,15 +56,19 @@ export function candidates(original: string): Candidate[] {
       i += group.length
     }
   }
+  const whole = dashed(line)
   const phrase = wordPhrase(line)
-  if (found.length === 0 && phrase) found.push(phrase)
-  for (const candidate of found) candidate.isolated = isAlone(line, candidate)
-  return found
+  if (whole) found.splice(0, found.length, whole)
+  else if (found.length === 0 && phrase) found.push(phrase)
+  return found.map((each) => ({ ...each, value: original.slice(each.start, each.end), isolated: isAlone(line, each) }))
 }
 
 function wordOf(raw: string, start: number): Word {
   const lead = /^['‘’*=:_~`.,;!¡¿\-–—]*/.exec(raw)?.[0].length ?? 0
-  const core = raw.slice(lead).replace(/['‘’*=:_~`.,;!?\-–—]+$/, '')
+  const core = raw
+    .slice(lead)
+    .replace(/['‘’*=:_~`.,;!?\-–—]+$/, '')
+    .replace(suffix, '')
   return { raw, core: core.length > wordCharactersMax ? '' : core, start, coreStart: start + lead }
 }
 
@@ -69,6 +81,7 @@ const candidate = (word: Word, value: string, normalized: string, shape: Shape):
   isolated: false,
   year: false,
   lower: /[a-z]/.test(value),
+  odd: false,
 })
 
 /** Words of digits with only spaces between: together they are one code, or one phone number. */
@@ -101,6 +114,10 @@ function fromNumbers(group: Word[], line: string): Candidate | undefined {
   if (parts.length === 1 || (even && head === 1))
     return total >= 4 && total <= 8 ? number(first, value, parts) : undefined
   if (even && head >= 2 && total >= 6 && total <= 9 && !isDate(value)) return number(first, value, parts)
+  // "640-118-92": the last group is what is left.
+  if (/^\p{Nd}{3}-\p{Nd}{3}-\p{Nd}{2}$/u.test(value)) return number(first, value, parts)
+  // "61-904", "123-45": five digits with a dash in them.
+  if (/^(?:\p{Nd}{2}-\p{Nd}{3}|\p{Nd}{3}-\p{Nd}{2})$/u.test(value)) return { ...number(first, value, parts), odd: true }
   // "482913 10 minutes": a short number that follows is a duration's, not the code's.
   const lone = group.length === 2 && parts.length === 2 && head >= 4 && head <= 8 && next <= 2
   return lone ? number(first, first.core, parts.slice(0, 1)) : undefined
@@ -131,14 +148,23 @@ const amountAfter = new RegExp(`^\\s?(?:${currency}|${unit}|${counter})|^[@/\\\\
 
 /** Whether what touches a number makes it an amount, a measure, a masked card or a part of something longer. */
 function measured(line: string, first: Word, found: Candidate): boolean {
+  // "KR 40 71 95": in pairs no amount is written, whatever money has those letters.
+  if (
+    /^\p{Nd}\p{Nd}(?: \p{Nd}\p{Nd}){2,3}$/u.test(found.value) &&
+    /^[A-Z]{2}\s?$/.test(line.slice(Math.max(0, found.start - 3), found.start))
+  )
+    return false
   const left = line.slice(Math.max(0, found.start - 8), found.start)
   const right = line.slice(found.end, found.end + 14)
+  // "0900 – 1700", in a sentence
+  const beside = [found.value + right.slice(0, 7), left.slice(-7) + found.value]
+  if (found.value.length === 4 && beside.some((both) => hours.test(both))) return true
   if (left.endsWith('**') && right.startsWith('**')) return false
   return amountBefore.test(left) || amountAfter.test(right) || first.raw.startsWith('#')
 }
 
 const common =
-  /^(?:ipv[46]|utf-?8|utf-?16|sha-?\d+|md5|mp[34]|h26[45]|win(?:dows)?\d+|iphone\d*|ios\d+|covid-?19|b2b|b2c|w3c|oauth2|http[12s]*|web[23]|base64|x86|x64|x86-64|arm64|aes-?\d+|rsa-?\d+|ed25519|gpt-?\d\w*|4k|8k|1080p|720p|24x7|24-7|a4|usb-?c|2fa|mfa|\d+(?:st|nd|rd|th|er|e|ème|º|ª|x|k|m|h|d|s|min|px|gb|mb|kb|tb|ms|am|pm|kg|cm|mm|km|ml|usd|eur))$/i
+  /^(?:ipv[46]|utf-?8|utf-?16|sha-?\d+|md5|mp[34]|h26[45]|win(?:dows)?\d+|iphone\d*|ios\d+|covid-?19|b2b|b2c|w3c|oauth2|http[12s]*|web[23]|base64|x86|x64|x86-64|arm64|aes-?\d+|rsa-?\d+|ed25519|gpt-?\d\w*|4k|8k|1080p|720p|24x7|24-7|\d{1,2}h\d{2}|a4|usb-?c|2fa|mfa|\d+(?:st|nd|rd|th|er|e|ème|º|ª|x|k|m|h|d|s|min|px|gb|mb|kb|tb|ms|am|pm|uhr|kg|cm|mm|km|ml|usd|eur))$/i
 
 /** One word of letters and digits, or several joined by hyphens. */
 function oneWord(word: Word): Candidate | undefined {
@@ -151,6 +177,7 @@ function oneWord(word: Word): Candidate | undefined {
   if (/^[a-z]{3,12}(?:-[a-z]{3,12}){2,5}$/.test(core)) return candidate(word, core, core, 'words')
   if (!/^[A-Za-z0-9]{1,12}(?:-[A-Za-z0-9]{1,6}){0,3}$/.test(core)) return undefined
   const parts = core.split('-')
+  if (isSpan(parts)) return undefined
   const letters = core.replaceAll('-', '')
   if (letters.length < 4 || letters.length > 12) return undefined
   const even = parts.every((part) => part.length === parts[0]?.length)
@@ -169,6 +196,30 @@ function oneWord(word: Word): Candidate | undefined {
   return /^[A-Z]{4,10}$/.test(letters) && random ? candidate(word, core, letters, 'letters') : undefined
 }
 
+const clock = /^(?:[01]?\d|2[0-4])(?:[hu]?[0-5]\d)?(?:h|hrs?|u|uhr|[ap]m?)?$/i
+// As they are shortened in English, German, Dutch, the Nordic and the Romance languages.
+const day =
+  /^(?:mon?|tue?s?|wed|thu|fri?|sat?|sun|di|mi|do|so|ma|wo|vr|za|zo|man|tir|tis|ons|tor|fre|lun|mar|mer|mie|jeu|jue|gio|ven|vie|sam|sab|dim|dom|seg|ter|qua|qui|sex)$/i
+
+/** "10am-12pm", "08h00-18h00", "MON-FRI": from one hour or day to another. */
+const isSpan = (parts: string[]): boolean =>
+  parts.length === 2 &&
+  (parts.every((part) => day.test(part)) ||
+    (parts.every((part) => clock.test(part)) && parts.some((part) => /[a-z]/i.test(part))))
+
+/** "gybtk-qfmxd", "d4kx-92qpw": a line of its own of two groups of small letters that are no words, or of letters and digits. */
+function smallGroups(word: Word): Candidate | undefined {
+  const [, first = '', second = ''] = /^([a-z0-9]{4,6})-([a-z0-9]{4,6})$/.exec(word.core) ?? []
+  const both = first + second
+  if (isSpan([first, second])) return undefined
+  if (/\d/.test(first) && /\d/.test(second) && /[a-z]/.test(both)) return candidate(word, word.core, both, 'mixed')
+  return first.length === second.length &&
+    /^[a-z]{8,}$/.test(both) &&
+    [first, second].some((group) => /[^aeiou]{4}/.test(group))
+    ? candidate(word, word.core, both, 'letters')
+    : undefined
+}
+
 /** "K7M WQ4": two groups of one length, nothing else in the line. */
 function spacedMixed(words: Word[], at: number): Candidate | undefined {
   const [first, second] = words
@@ -181,6 +232,25 @@ function spacedMixed(words: Word[], at: number): Candidate | undefined {
   return candidate(first, `${first.core}${gap}${second.core}`, both, 'mixed')
 }
 
+/** "XKB-206 584": letters to compare, which go before the digits to type. */
+function prefixedGroups(words: Word[], at: number): Candidate | undefined {
+  const [first, second] = words.slice(at, at + 2)
+  const [, letters = '', digits = ''] = /^([A-Z]{1,4}-)(\d{3,4})$/.exec(first?.raw ?? '') ?? []
+  if (first === undefined || second === undefined || digits === '') return undefined
+  if (!/^\d+$/.test(second.core) || second.core.length !== digits.length) return undefined
+  if (second.coreStart !== first.start + first.raw.length + 1) return undefined
+  return candidate(first, `${letters}${digits} ${second.core}`, digits + second.core, 'groups')
+}
+
+/** "518 – 033": two groups of one length with a dash between, nothing else in the line. In a sentence that is a range. */
+function dashed(line: string): Candidate | undefined {
+  const [, left = '', right = ''] = /^(\d{3,4}) [-–—] (\d{3,4})$/.exec(line.trim()) ?? []
+  if (left === '' || left.length !== right.length) return undefined
+  const start = line.indexOf(left)
+  const text = line.trim()
+  return candidate({ raw: text, core: text, start, coreStart: start }, text, left + right, 'groups')
+}
+
 /** "unstamped matching onboard proofs": four to eight plain words and nothing else in the line. */
 function wordPhrase(line: string): Candidate | undefined {
   const text = line.trim()
@@ -188,6 +258,15 @@ function wordPhrase(line: string): Candidate | undefined {
   const start = line.indexOf(text)
   const word: Word = { raw: text, core: text, start, coreStart: start }
   return candidate(word, text, text, 'words')
+}
+
+const postcode = /^(?:[A-Z]{1,2}-\d{4,5}|[A-Z](?:\d[A-Z\d]|[A-Z]\d) \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)$/
+const hours = /^((?:[01]\d|2[0-4])(?:00|15|30|45))[\s\-–—]{1,3}((?:[01]\d|2[0-4])(?:00|15|30|45))$/
+
+/** "61-904", "D-10115", "N16 5AB", "K1A 0B6", "0900-1730": as postcodes and opening hours are written too. */
+export function isEveryday({ odd, value }: Candidate): boolean {
+  const [, from = '', to = ''] = hours.exec(value) ?? []
+  return odd || postcode.test(value) || from < to
 }
 
 function isAlone(line: string, found: Candidate): boolean {

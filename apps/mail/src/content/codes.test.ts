@@ -77,6 +77,27 @@ describe('how a code is written', () => {
   })
 })
 
+describe('written like a postcode, it is a code where a line', () => {
+  test.each<[what: string, text: string, value: string]>([
+    ['names it', 'Your login code is 61-904.', '61-904'],
+    ['names it first', 'FB-61904 is your confirmation code', 'FB-61904'],
+    ['ends with its name', 'Your login code\n\n61-904\n\nIt expires soon.', '61-904'],
+    ['ends with a colon', 'Your code to sign in:\n\n61-904', '61-904'],
+    ['says that it is below', 'Your sign-in code is below.\n\n61-904', '61-904'],
+    ['asks to type it under its name', 'Verification code\n\nEnter this in the window:\n\nK7M 4Q2', 'K7M 4Q2'],
+    ['denies and then ends with a colon', 'Older mails do not count. Your login code:\n\n61-904', '61-904'],
+    ['denies and then ends with its name', 'Older mails do not count. Your login code\n\n61-904', '61-904'],
+    ['asks to type it', 'Enter this code to sign in.\n\nN16 5AB', 'N16 5AB'],
+  ])('%s', (_, text, value) => {
+    expect(inText(text)[0]?.value).toBe(value)
+  })
+
+  test('asks to type it under a subject that names it', () => {
+    const text = 'Enter this in the window:\n\nK7M 4Q2'
+    expect(inText(text, 'Your Slack confirmation code')[0]?.value).toBe('K7M 4Q2')
+  })
+})
+
 describe('what is no code', () => {
   test.each<[what: string, text: string]>([
     ['an order number', 'Order no. 482913: use the verification code that we sent you.'],
@@ -116,8 +137,38 @@ describe('what is no code', () => {
     ['a Russian order', 'Заказ № 482913. Код подтверждения придёт отдельно.'],
     ['a Japanese phone number', '認証コードをお送りします。お問い合わせ:0120-123-456'],
     ['a Chinese hotline', '请勿泄露验证码。如有疑问请致电 95187。'],
+    ['a postcode', 'We will never ask you for your verification code.\n\n61-904'],
+    ['a postcode of an address', 'Your verification code will come by post.\n\nul. Długa 5\n61-904\nPoznań'],
+    ['a Polish postcode', 'Twój kod weryfikacyjny jest ważny 10 minut.\n\n61-904\n\nPoznań'],
+    ['a postcode with its country', 'Never tell anyone your login code.\n\nD-10115\nBerlin'],
+    ['a postcode behind a sentence', 'Never share your verification code. D-10115 Berlin'],
+    ['a British postcode', 'Your login code works once only.\n\nFern\nN16 5AB\nLondon'],
+    ['a Canadian postcode', 'Keep your login code to yourself.\n\nK1A 0B6\nOttawa'],
   ])('%s', (_, text) => {
     expect(inText(text)).toEqual([])
+  })
+})
+
+describe('opening hours are no code', () => {
+  const desk = 'Ask for your verification code at the desk'
+  test.each([
+    ...['10am-12pm', '10AM-2PM', '8am-12pm', '10-12AM', '08h00-18h00', '8h30-12h30', '09H00-18H30', '9:00–17:30'],
+    ...['10h-12h', '24h-24h', '8uhr-18uhr', '08u00-18u00', '0900-1700H', '1000hrs-1200hrs', '0900-1700', '0900–1730'],
+    ...['0900 - 1700', '0830 1230', 'MON-FRI', 'MO-FR', 'LUN-VEN', 'SEG-SEX'],
+  ])('%s', (hours) => {
+    expect(inText(`${desk}, open ${hours}.\n\n${desk}.\n\n${hours}\n\n${hours}, ${desk}.`)).toEqual([])
+  })
+
+  test.each(['10am-12pm', '08h00-18h00', '9:00–17:30', 'MON-FRI', 'at 0900 - 1700'])(
+    '%s, right behind the name',
+    (hours) => {
+      expect(inText(`Verification code desk: ${hours}\n\nGet your verification code:\n\n${hours}`)).toEqual([])
+    },
+  )
+
+  test.each(['0900-1730', 'K4H-T8H', 'MOX-FRI', '9912-3456'])('but a code may be %s', (code) => {
+    expect(inText(`Your verification code is ${code}.`)[0]?.value).toBe(code)
+    expect(inText(`Enter this verification code:\n\n${code}`)[0]?.value).toBe(code)
   })
 })
 

@@ -4,7 +4,18 @@ import { folded, foldedText } from './folded.js'
 /** A cue in a text: `text.slice(start, end)` says `kind`. */
 export type Cue = { kind: CueKind; start: number; end: number }
 
-type Pattern = { kind: CueKind; plain: string; openLeft: boolean; openRight: boolean; exact: string | undefined }
+/** Is any of these a cue of one of those kinds? */
+export const has = (cues: readonly Cue[], ...kinds: CueKind[]): boolean => cues.some(({ kind }) => kinds.includes(kind))
+
+type Pattern = {
+  kind: CueKind
+  plain: string
+  openLeft: boolean
+  openRight: boolean
+  exact: string | undefined
+  /** what closes a phrase with a gap: "keine … angefordert" */
+  close: Pattern | undefined
+}
 
 const headUnits = 4
 let patterns: Map<string, Pattern[]> | undefined
@@ -21,7 +32,9 @@ export function findCues(text: string): Cue[] {
     for (let size = 1; size <= headUnits; size += 1) {
       for (const pattern of patterns.get(plain.slice(i, i + size)) ?? []) {
         if (pattern.plain.length < size || !fits(plain, i, pattern)) continue
-        const cue = { kind: pattern.kind, start: at[i] ?? 0, end: at[i + pattern.plain.length] ?? text.length }
+        const to = closed(plain, i + pattern.plain.length, pattern.close)
+        if (to === undefined) continue
+        const cue = { kind: pattern.kind, start: at[i] ?? 0, end: at[to] ?? text.length }
         if (pattern.exact === undefined || pattern.exact === cased(text.slice(cue.start, cue.end))) found.push(cue)
       }
     }
@@ -33,6 +46,18 @@ function fits(plain: string, from: number, pattern: Pattern): boolean {
   const to = from + pattern.plain.length
   if (!plain.startsWith(pattern.plain, from)) return false
   return (pattern.openLeft || !isLetter(plain, from - 1)) && (pattern.openRight || !isLetter(plain, to))
+}
+
+const gapMax = 30
+
+/** Where a phrase that began ends: past what closes it, a few words on in the same clause. */
+function closed(plain: string, from: number, close: Pattern | undefined): number | undefined {
+  if (close === undefined) return from
+  const gap = plain.slice(from, from + gapMax + close.plain.length)
+  for (let at = gap.indexOf(close.plain); at !== -1; at = gap.indexOf(close.plain, at + 1)) {
+    if (fits(plain, from + at, close) && /^[^.,:;!?]*$/.test(gap.slice(0, at))) return from + at + close.plain.length
+  }
+  return undefined
 }
 
 const isLetter = (text: string, index: number) =>
@@ -62,7 +87,8 @@ const glued =
 // Without its accents a short word is another language's ("vé" is a ticket, "ve" is an "and").
 const shortWord = 6
 
-function patternOf(kind: CueKind, phrase: string): Pattern {
+function patternOf(kind: CueKind, whole: string): Pattern {
+  const [phrase = '', rest] = whole.split(' … ')
   const words = phrase.replace(/^\*|\*$/g, '')
   const plain = foldedText(words)
   return {
@@ -71,6 +97,7 @@ function patternOf(kind: CueKind, phrase: string): Pattern {
     openLeft: phrase.startsWith('*') || glued.test(plain.charAt(0)),
     openRight: phrase.endsWith('*') || glued.test(plain.charAt(plain.length - 1)),
     exact: plain.length <= shortWord && plain !== cased(words) ? cased(words) : undefined,
+    close: rest === undefined ? undefined : patternOf(kind, rest),
   }
 }
 
@@ -78,7 +105,7 @@ const cased = (text: string) => text.toLowerCase().normalize('NFC')
 
 const acts = new Set<CueKind>(['login', 'verify', 'reset', 'invite', 'approve', 'expires', 'ignore', 'notMe', 'press'])
 const nouns = new Set<CueKind>(['otp', 'code', 'password'])
-const swallowing = new Set<CueKind>(['noise', 'avoid', 'trade', 'label'])
+const swallowing = new Set<CueKind>(['noise', 'avoid', 'trade', 'label', 'call'])
 
 /**
  * Drops a cue that lies inside a longer one of another kind, unless both say something: "reset code" is a code *and* a reset. Of two
@@ -97,16 +124,23 @@ function withoutSwallowed(found: Cue[]): Cue[] {
   return kept.filter((cue) => cue.kind !== 'noise')
 }
 
-/** "Two-factor token", "code to sign in": a code that is named for an act is one for signing in. */
+/**
+ * "Two-factor token", "code to sign in", "nambari yako ya kuthibitisha": a code or number that is named for an act is one for
+ * signing in.
+ */
 function qualified(text: string, cues: Cue[]): Cue[] {
-  const acts = (cue: Cue | undefined) => cue?.kind === 'login' || cue?.kind === 'reset'
   return cues.map((cue, index) => {
-    if (cue.kind !== 'code') return cue
+    const compound = cues[index - 1]
+    // "Boekingscode", "Bokningskod": one word says what it is for.
+    if (cue.kind === 'code' && compound?.kind === 'trade' && /^\p{Ll}{0,2}$/u.test(text.slice(compound.end, cue.start)))
+      return { ...cue, kind: 'trade' as const }
+    if (cue.kind !== 'code' && cue.kind !== 'number') return cue
+    const acts = ({ kind }: Cue) => kind === 'login' || kind === 'reset' || (kind === 'verify' && cue.kind === 'number')
     const before = cues.slice(Math.max(0, index - 3), index).findLast(acts)
     const after = cues.slice(index + 1, index + 4).find(acts)
     const isNamed =
       (before !== undefined && /^[ -]?$/.test(text.slice(before.end, cue.start))) ||
-      (after !== undefined && /^ (?:\p{Ll}{1,6} )?$/u.test(text.slice(cue.end, after.start)))
+      (after !== undefined && /^ (?:\p{Ll}{1,6} ){0,2}$/u.test(text.slice(cue.end, after.start)))
     return isNamed ? { ...cue, kind: 'otp' as const } : cue
   })
 }

@@ -1,6 +1,6 @@
 import { type Code, codesIn, codesOf } from './codes.js'
 import { type Link, linksIn, linksOf } from './links.js'
-import { type MailContent, type Passage, passages } from './passages.js'
+import { type MailContent, type Passage, type Passages, passages } from './passages.js'
 import { isAnotherText, isHiding, isTurned } from './pretences.js'
 
 export type Extraction = {
@@ -41,8 +41,10 @@ export function extract(mail: MailContent): Extraction {
   const parts = passages(mail)
   const turned = isTurned(mail)
   const codes = best(turned ? [] : codesIn(parts), (code) => code.normalized)
-  const links = best(linksIn(parts), (link) => link.url)
   const [code] = codes.found
+  // What is ambiguous stays so: another link is not dropped to make one sure.
+  const ranked = best(linksIn(parts), (link) => link.url)
+  const links = { ...ranked, found: ranked.found.filter((link) => !isForTrouble(link, code, parts)) }
   const [link] = links.found
   const flags: [Flag, boolean][] = [
     ['ambiguous_code', codes.ambiguous],
@@ -66,6 +68,16 @@ export function extract(mail: MailContent): Extraction {
     flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
   }
 }
+
+/**
+ * "We recommend that you change your password", "if you cannot get in, recover your account": of a mail that gives a code for something
+ * else, a link to another password is for when something went wrong.
+ */
+const isForTrouble = (link: Link, code: Code | undefined, { subject }: Passages): boolean =>
+  link.purpose === 'reset' &&
+  code !== undefined &&
+  code.purpose !== 'reset' &&
+  !subject.some(({ cues }) => cues.some(({ kind }) => kind === 'reset'))
 
 const withoutWords = ({ url, purpose, confidence, host }: Link) => ({ url, purpose, confidence, host })
 

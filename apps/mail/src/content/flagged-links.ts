@@ -7,6 +7,9 @@ export type FlaggedLink = Extraction['links'][number] & { flags: LinkFlag[] }
 /** What was found in a mail, its links flagged; a link that may not be returned is found no longer. */
 export type FlaggedExtraction = Omit<Extraction, 'links'> & { links: FlaggedLink[] }
 
+/** The findings of a mail in which nothing was looked for. */
+export const nothingFound: FlaggedExtraction = { codes: [], links: [], kind: 'none', ambiguous: false, flags: [] }
+
 /** Flags the links that were found in a mail of this sender. */
 export function flaggedLinks(found: Extraction, senderDomain: string): FlaggedExtraction {
   const links = found.links

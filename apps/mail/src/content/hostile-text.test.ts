@@ -21,6 +21,7 @@ describe('the time that a mail takes grows with its size', () => {
     ['digits and hyphens', '1-'],
     ['codes', 'Your verification code is 482913 '],
     ['lines of codes', 'code 482913\n'],
+    ['passwords', 'to sign in enter 482913 and password '],
     ['nested elements', '<div>'],
     ['elements never opened', '</b>'],
     ['one table cell after another', '<td>1</td>'],

@@ -5,14 +5,14 @@ import { sentence } from './sentence.js'
 import type { BlockLink } from './visible-text.js'
 
 /** The words that belong to a link: its own, and those of the sentence it stands in or the line above it. */
-export type LinkContext = { text: string; label: Cue[]; around: Cue[]; refused: boolean }
+export type LinkContext = { text: string; bare: boolean; label: Cue[]; around: Cue[]; refused: boolean }
 
 const acts = new Set<CueKind>(['reset', 'invite', 'login', 'verify', 'approve'])
 
 /** Reads what a mail says of one link in line `at`. */
 export function linkContext(body: Passage[], at: number, link: BlockLink): LinkContext {
   const passage = body[at]
-  if (passage === undefined) return { text: link.text, label: [], around: [], refused: false }
+  if (passage === undefined) return { text: link.text, bare: true, label: [], around: [], refused: false }
   const { text } = passage
   const [from, to] = sentence(text, link.start, link.end)
   const inside = (start: number, end: number) => passage.cues.filter((cue) => cue.start >= start && cue.end <= end)
@@ -23,12 +23,19 @@ export function linkContext(body: Passage[], at: number, link: BlockLink): LinkC
   const after = inside(link.end, to)
   const alone = !/[\p{L}\p{N}]/u.test(text.slice(from, link.start) + text.slice(link.end, to))
   const above = alone ? aboveOf(body, at, from) : []
+  // "Did you not ask for it? Report it here: …"
+  const question = text.charAt(from - 1) === '?' ? inside(...sentence(text, from - 1, from - 1)) : []
   const before = [...ahead, ...after].some(isTelling) ? [] : inside(0, from)
   return {
     text: link.text || text.slice(from, link.start).trim(),
+    bare,
     label,
     around: [...ahead, ...after, ...above, ...before],
-    refused: saysNo(label) || isForOthers([...above, ...ahead]) || saysNo(nearest(label, above, ahead, after, link)),
+    refused:
+      saysNo(label) ||
+      answersNo.test(link.text) ||
+      isForOthers([...question, ...above, ...ahead]) ||
+      saysNo(nearest(label, above, ahead, after, link)),
   }
 }
 
@@ -39,6 +46,10 @@ const isTelling = (cue: Cue) => telling.has(cue.kind)
 function saysNo(cues: Cue[]): boolean {
   return cues.some((cue) => cue.kind === 'refuse') || (cues.some((cue) => cue.kind === 'avoid') && !cues.some(isAct))
 }
+
+// "No, block it", "Nein, das war ich nicht"
+const answersNo =
+  /^(?:no|nope|nein|nee|nej|nei|ei|non|não|nie|ne|nu|nem|нет|ні|не|όχι|hayır|いいえ|否|不|不是|아니요|아니오|không|tidak|bukan|ไม่|لا|לא|خیر|नहीं|hapana)\s?(?:[,،、，!.:–—]|$)/iu
 
 /** "If this wasn't you, …", with no "ignore this mail" to close the matter. */
 function isForOthers(ahead: Cue[]): boolean {
@@ -51,6 +62,8 @@ function nearest(label: Cue[], above: Cue[], ahead: Cue[], after: Cue[], link: B
   const last = undoing(ahead) ?? ahead.findLast(isTelling)
   const next = after.find(isTelling)
   if (last === undefined && next === undefined) {
+    const undone = undoing(above)
+    if (undone) return [undone]
     const told = above.filter(isTelling)
     // "Confirm your subscription" is no preference: of one line, the act counts.
     return told.at(-1)?.kind === 'avoid' ? told : told.slice(-1)
@@ -59,11 +72,16 @@ function nearest(label: Cue[], above: Cue[], ahead: Cue[], after: Cue[], link: B
   return last.kind === 'refuse' || link.start - last.end <= next.start - link.end ? [last] : [next]
 }
 
+/** How far an object stands from its verb at most: "cancel the email address confirmation". */
+const objectCharactersMax = 24
+
 /** "Cancel the sign-in": the verb counts, not its object. */
 function undoing(cues: Cue[]): Cue | undefined {
   const last = cues.findLast(isTelling)
   if (last === undefined || !isAct(last)) return undefined
-  return cues.find((cue) => cue.kind === 'refuse' && cue.end <= last.start && last.start - cue.end <= 12)
+  return cues.find(
+    (cue) => cue.kind === 'refuse' && cue.end <= last.start && last.start - cue.end <= objectCharactersMax,
+  )
 }
 
 /** What stands before a link that has a sentence to itself: in its own line up to `from`, else in the line above. */

@@ -138,3 +138,60 @@ describe('a link that does not', () => {
     ).toEqual([])
   })
 })
+
+describe('a purchase is not what a link verifies', () => {
+  const button = (label: string, of = token) => `<p><a href="https://id.acme.example/confirm/${of}">${label}</a></p>`
+
+  test.each<[subject: string, html: string]>([
+    ['Bekräfta din prenumeration', button('Bekräfta köpet')],
+    ['Bekräfta din prenumeration', `<p>Du får också vårt nyhetsbrev.</p>${button('Bekräfta köpet')}`],
+    ['Bekräfta din prenumeration', `<p>Bekräfta köpet genom att klicka här.</p>${button('Bekräfta')}`],
+    ['Bekräfta din prenumeration', `<p>Nyhetsbrev. Bekräfta ditt köp.</p>${button('Bekräfta din prenumeration')}`],
+    ['Bekräfta köpet', button('Bekräfta din prenumeration')],
+    ['Bekräfta köpet', `<p>Du får också vårt nyhetsbrev.</p>${button('Bekräfta din prenumeration')}`],
+    [
+      'Bekräfta din prenumeration',
+      button('Bekräfta din prenumeration') + button('Bekräfta köpet', token.split('').reverse().join('')),
+    ],
+    ['Confirm your newsletter subscription', button('Confirm purchase')],
+    ['Please confirm', `<p>Confirm your order by clicking here.</p>${button('Confirm')}`],
+    ['Bestätigen Sie Ihr Abonnement', `<p>Unser Newsletter.</p>${button('Kauf bestätigen')}`],
+    ['Confirmez votre abonnement', `<p>La newsletter.</p>${button('Confirmer l’achat')}`],
+    ['Confirma tu suscripción', `<p>El boletín.</p>${button('Confirmar la compra')}`],
+    ['Conferma iscrizione', `<p>La newsletter.</p>${button("Conferma l'acquisto")}`],
+    ['Bekreft abonnementet', button('Bekreft kjøpet')],
+    ['Bekræft dit abonnement', button('Bekræft købet')],
+    ['Bevestig je abonnement', button('Bevestig de aankoop')],
+    ['Confirmă abonamentul', button('Confirmă achiziția')],
+    ['Potrdite naročnino', button('Potrdi nakup')],
+    ['登録の確認', `<p>ニュースレター</p>${button('購入を確認')}`],
+  ])('%s (%#)', (subject, html) => {
+    expect(inHtml(`${html}<p>It expires soon.</p>`, subject)).toEqual([])
+  })
+
+  test.each<[subject: string, html: string]>([
+    ['Bekräfta din prenumeration', button('Bekräfta din prenumeration')],
+    [
+      'Bekräfta din prenumeration',
+      `<p>Tack för att du vill ha vårt nyhetsbrev.</p>${button('Ja, jag vill ha nyhetsbrevet')}`,
+    ],
+    ['Confirm your newsletter subscription', button('Yes, send me the newsletter')],
+    ['Confirm your address', `<p>Confirm your email to complete the order.</p>${button('Confirm my email address')}`],
+    ['Your order', `<p>Confirm your order in the shop.</p><p>Verify your address:</p>${button('Verify my email')}`],
+    ['E-Mail-Adresse bestätigen', `<p>Kauf bestätigen Sie später.</p>${button('Jetzt bestätigen')}`],
+    ['Welcome to Acme', `<p>How to confirm your order: see below.</p>${button('Activate my account')}`],
+    ['Sign in to Acme', `<p>Confirm your order after that.</p>${button('Sign in')}`],
+    [
+      'Complete your registration',
+      `<p>Your sign up bonus is waiting.</p>${button('Complete registration')}<p>It is one click.</p>`,
+    ],
+    ['Complete your registration', `${button('Confirm')}<p>Then activate your bonus.</p>`],
+    [
+      'Complete your registration',
+      `${button('Confirm')}<p>See you soon.</p><p>Sign up, confirm your booking, done.</p>`,
+    ],
+    ['Registrierung bestätigen', `${button('Bestätigen')}<p>Aktivieren Sie Ihren Gutschein danach.</p>`],
+  ])('but a mailbox, a newsletter and a sign-in are: %s (%#)', (subject, html) => {
+    expect(inHtml(`${html}<p>It expires soon.</p>`, subject)).toHaveLength(1)
+  })
+})

@@ -1,6 +1,7 @@
 import { type Cue, findCues } from './cue-finder.js'
 import { displayed } from './displayed.js'
-import { type BlockLink, visibleText } from './visible-text.js'
+import { isAnswer, isAttribution, isHeader, isOriginal, passesOn } from './quoting.js'
+import { type Block, type BlockLink, visibleText } from './visible-text.js'
 
 /** A mail as parsed: decoded, not yet trusted. `html` is the HTML part, if there is one; `from` the From header as shown. */
 export type MailContent = { subject: string; text: string; html: string | undefined; from?: string }
@@ -21,10 +22,13 @@ const linesMax = 3_000
 
 /** Takes a mail apart into what a human reads. Linear, bounded, never throws. */
 export function passages(mail: MailContent): Passages {
-  const html = mail.html === undefined ? undefined : visibleText(mail.html)
+  const text = displayed(mail.text.slice(0, partCharactersMax))
+  const forwarded = passesOn(mail.subject, text.split('\n'))
+  const read = { forwarded, answer: isAnswer(mail.subject) }
+  const html = mail.html === undefined ? undefined : visibleText(mail.html, read.forwarded)
   const budget = { left: partCharactersMax }
-  const lines = unquoted(displayed(mail.text.slice(0, partCharactersMax)))
-  const blocks = html?.blocks ?? []
+  const lines = unquoted(text, read)
+  const blocks = read.answer ? own(html?.blocks ?? []) : (html?.blocks ?? [])
   return {
     subject: [passage('subject', displayed(mail.subject.slice(0, subjectCharactersMax)).replaceAll('\n', ' ').trim())],
     text: lines.slice(0, linesMax).map((line) => passage('text', line, linksOf(line))),
@@ -61,19 +65,28 @@ function passage(where: Where, text: string, links: BlockLink[] = [], prominent 
   }
 }
 
-const attribution =
-  /^(?:On|Am|Le|El|Il|Op|Em|Den|W dniu|Dnia)\b.{5,200}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napisał\(?a?\)?)\s?:\s*$/
-const originalMessage =
-  /^-{3,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d'origine|Mensaje original|Messaggio originale)\s?-{3,}$/i
+/** What an answer says above the header lines of the mail that it holds. */
+function own(blocks: Block[]): Block[] {
+  const lines = blocks.map((block) => block.text)
+  const end = lines.findIndex((_, at) => isHeader(lines, at))
+  return end === -1 ? blocks : blocks.slice(0, end)
+}
 
-/** The lines of a plain text, hard-wrapped ones put together again, without what it quotes of an older mail. */
-function unquoted(text: string): string[] {
+type Reading = { forwarded: boolean; answer: boolean }
+
+/**
+ * The lines of a plain text, hard-wrapped ones put together again, without what it quotes of an older mail. What is forwarded is
+ * no older mail; what that one quotes is.
+ */
+function unquoted(text: string, { forwarded, answer }: Reading): string[] {
   const lines: string[] = []
   let open = false
-  for (const raw of text.split('\n')) {
-    const line = raw.trim()
-    if (originalMessage.test(line)) break
-    if (line.startsWith('>') || attribution.test(line)) {
+  const raws = text.split('\n')
+  for (const [at, raw] of raws.entries()) {
+    const line = (forwarded ? raw.replace(/^\s{0,3}> ?/, '') : raw).trim()
+    if (!forwarded && isOriginal(line)) break
+    if (answer && isHeader(raws, at)) break
+    if (line.startsWith('>') || isAttribution(line)) {
       open = false
       continue
     }

@@ -31,25 +31,36 @@ const blockTags = new Set(
     'h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 )
-const unreadTags = new Set(['script', 'template', 'title', 'select', 'object', 'svg', 'audio', 'video', 'map', 'xml'])
+// What is struck through is taken back: the old code beside the new one.
+const struckTags = ['s', 'del', 'strike']
+const unreadTags = new Set('script template title select object svg audio video map xml'.split(' ').concat(struckTags))
 const voidTags = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 const quoteClasses = /(?:^|\s)(?:gmail_quote|moz-cite-prefix|yahoo_quoted|protonmail_quote)(?:\s|$)/
 
-type Element = { look: Appearance; tag: string; unread: boolean; large: boolean; link: string | undefined }
+type Element = {
+  look: Appearance
+  tag: string
+  /** how many quotations lie around it */
+  quotes: number
+  unread: boolean
+  large: boolean
+  link: string | undefined
+}
 
 /**
  * What a human sees of an HTML mail, and what it hides from them by `display`, `visibility`, opacity, size, place, colour on the
- * same colour, or `mso-hide`. Quoted older mails are left out. Nothing is fetched. Linear in the input, of which the first MiB is
- * read, 512 elements deep; never throws.
+ * same colour, or `mso-hide`. Quoted older mails are left out; what a mail that is `forwarded` passes on is none. Nothing is
+ * fetched. Linear in the input, of which the first MiB is read, 512 elements deep; never throws.
  */
-export function visibleText(html: string): VisibleText {
+export function visibleText(html: string, forwarded = false): VisibleText {
   const sheet = new Stylesheet()
   const seen = new BlockBuilder()
   const hidden = new BlockBuilder()
-  const stack: Element[] = [{ look: page, tag: '', unread: false, large: false, link: undefined }]
+  const outermost: Element = { look: page, tag: '', quotes: 0, unread: false, large: false, link: undefined }
+  const stack: Element[] = [outermost]
   let inStyle = false
   let tooDeep = false
-  const top = () => stack.at(-1) ?? { look: page, tag: '', unread: false, large: false, link: undefined }
+  const top = () => stack.at(-1) ?? outermost
 
   const parser = new Parser({
     onopentag(tag, attributes) {
@@ -63,10 +74,12 @@ export function visibleText(html: string): VisibleText {
       tooDeep ||= stack.length > depthMax
       const said = sheet.of(tag, attributes.class ?? '', attributes.id ?? '')
       for (const [name, value] of declarations(attributes.style ?? '')) said.set(name, value)
+      const quotes = parent.quotes + Number(isQuote(tag, attributes))
       stack.push({
         tag,
+        quotes,
         look: inside(parent.look, tag, said, attributes),
-        unread: parent.unread || unreadTags.has(tag) || isQuote(tag, attributes),
+        unread: parent.unread || unreadTags.has(tag) || quotes > Number(forwarded),
         large: parent.large || /^h[1-3]$/.test(tag),
         link: tag === 'a' ? attributes.href?.trim() : parent.link,
       })

@@ -3,7 +3,7 @@ import { checkDomain as operation } from '@keyfob/contracts/mail-domains'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { Caller, OperateGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
-import { type Checks, type DomainRow, domainOf, findDomain } from './domain.js'
+import { type Checks, type DomainRow, domainOf, lockDomain } from './domain.js'
 import { lookUpRecords } from './look-up-records.js'
 
 /**
@@ -19,18 +19,18 @@ export async function checkDomain(
 ): Promise<Out<typeof operation>> {
   // Never answered from memory: it says how things are now.
   const caller = { ...given, idempotencyKey: undefined }
-  await gate.admit(caller, operation, input)
+  const { organisationId } = await gate.admit(caller, operation, input)
   const asked = await gate.maintain('mail.check_domain', ({ tx }) =>
-    tx.mailDomain.findUnique({ where: { id: input.domainId } }),
+    tx.mailDomain.findUnique({ where: { id: input.domainId, organisationId } }),
   )
   const checks = asked ? await lookUpRecords(asked, dns) : {}
   return gate.operate(caller, operation, input, async (open) => {
-    const row = await findDomain(open, input.domainId)
+    const row = await lockDomain(open, input.domainId)
     const { tx, now, note, custody } = open
     const isProvenNow = row.provenAt === null && checks.proof?.problem === null
     if (isProvenNow) {
       await refuseForeign(open, row)
-      custody([undefined], 'custody.domain')
+      custody('custody.domain', [undefined], row.name)
     }
     note({
       targetType: 'domain',

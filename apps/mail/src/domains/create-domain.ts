@@ -27,6 +27,8 @@ export async function createDomain(
   const { publicKey, privateKey } = await makeKeys()
   return gate.operate(caller, operation, input, async ({ tx, organisation, now, keepSecret, note }) => {
     const organisationId = organisation.id
+    // Whoever adds one waits for whoever does: the count holds.
+    await tx.$executeRaw`SELECT 1 FROM organisation WHERE id = ${organisationId} FOR NO KEY UPDATE`
     const known = await tx.mailDomain.findUnique({ where: { organisationId_name: { organisationId, name } } })
     if (known) throw new AppError('conflict', { message: 'This domain has been added already: see the list.' })
     if ((await tx.mailDomain.count({ where: { organisationId } })) >= domainsMax)

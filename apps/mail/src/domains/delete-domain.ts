@@ -2,7 +2,7 @@ import { AppError } from '@keyfob/contracts/errors'
 import type { deleteDomain as operation } from '@keyfob/contracts/mail-domains'
 import type { In } from '@keyfob/contracts/operation'
 import type { OperateGate } from '@keyfob/gate/doors'
-import { findDomain } from './domain.js'
+import { lockDomain } from './domain.js'
 
 /**
  * Gives a domain up and forgets its signing key, so that another organisation may prove it: an act of custody. `conflict`
@@ -10,8 +10,7 @@ import { findDomain } from './domain.js'
  */
 export async function deleteDomain(gate: OperateGate, { domainId }: In<typeof operation>): Promise<void> {
   const { tx, organisation, note, custody, dropSecret } = gate
-  const { id, name, provenAt } = await findDomain(gate, domainId)
-  await tx.$queryRaw`SELECT 1 FROM mail_domain WHERE id = ${id} FOR UPDATE`
+  const { id, name, provenAt } = await lockDomain(gate, domainId)
   const [living] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM mailbox m JOIN agent a ON a.id = m.agent_id
      WHERE split_part(m.address_key, '@', 2) = ${name} AND a.state <> 'revoked' AND m.organisation_id = ${organisation.id}`
@@ -23,6 +22,6 @@ export async function deleteDomain(gate: OperateGate, { domainId }: In<typeof op
     })
   await tx.mailDomain.delete({ where: { id } })
   await dropSecret('dkim.key', id)
-  if (provenAt) custody([undefined], 'custody.domain')
+  if (provenAt) custody('custody.domain', [undefined], name)
   note({ targetType: 'domain', targetId: id, metadata: { name, ...(provenAt && { custody: 'domain' }) } })
 }

@@ -50,3 +50,10 @@ export async function findDomain({ tx, organisation }: OperateGate, domainId: st
   if (!row) throw new AppError('not_found', { message: 'There is no such domain.' })
   return row
 }
+
+/** The same, held until the end of the transaction: whoever deletes or changes it meanwhile waits. @throws AppError not_found */
+export async function lockDomain(gate: OperateGate, domainId: string): Promise<DomainRow> {
+  await gate.tx.$queryRaw`
+    SELECT 1 FROM mail_domain WHERE id = ${domainId} AND organisation_id = ${gate.organisation.id} FOR UPDATE`
+  return findDomain(gate, domainId)
+}

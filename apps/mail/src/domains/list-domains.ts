@@ -1,6 +1,7 @@
 import type { listDomains as operation } from '@keyfob/contracts/mail-domains'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OperateGate } from '@keyfob/gate/doors'
+import { nameOf, nameToken } from '../messages/page-token.js'
 import { domainOf } from './domain.js'
 
 /** A page of the organisation's domains, by name. */
@@ -10,9 +11,9 @@ export async function listDomains(
   mxHost: string,
 ): Promise<Out<typeof operation>> {
   // A name comes once in an organisation: where a page ended is said by the last one.
-  const after = pageToken === undefined ? '' : Buffer.from(pageToken, 'base64url').toString()
+  const after = nameOf(pageToken)
   const found = await tx.mailDomain.findMany({
-    where: { organisationId: organisation.id, name: { gt: after.replaceAll('\0', '') } },
+    where: { organisationId: organisation.id, ...(after !== undefined && { name: { gt: after } }) },
     orderBy: { name: 'asc' },
     take: limit + 1,
   })
@@ -21,6 +22,6 @@ export async function listDomains(
   return {
     domains: page.map((row) => domainOf(row, mxHost)),
     count: page.length,
-    ...(last && { nextPageToken: Buffer.from(last.name).toString('base64url') }),
+    ...(last && { nextPageToken: nameToken(last.name) }),
   }
 }

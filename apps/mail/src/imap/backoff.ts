@@ -5,6 +5,7 @@ const firstMs: Record<ImapFailureKind, number> = {
   refused: 60_000,
   untrusted: 60_000,
   missing: 60_000,
+  limited: 60_000,
   protocol: 5_000,
   unreachable: 2_000,
   lost: 1_000,

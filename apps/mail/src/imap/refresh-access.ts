@@ -4,8 +4,9 @@ import { request } from 'node:https'
 import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
+import { type Reach, reachableAddress } from '../network/reachable-address.js'
+import { until } from '../network/until.js'
 import { ImapFailure, imapFailure } from './imap-failure.js'
-import { type Reach, reachableAddress } from './reachable-address.js'
 
 /** A refresh token and where it is used (RFC 6749 §6). */
 export type Refresh = Readonly<{
@@ -15,21 +16,21 @@ export type Refresh = Readonly<{
   clientSecret?: string | undefined
 }>
 
-const timeoutMs = 15_000
 const answerBytesMax = 64 * 1024
 const Answer = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1).optional() })
 
 /**
  * Exchanges a refresh token for an access token, over HTTPS alone; no redirection is followed. Where the server gives
- * another refresh token, the one that was sent may be worth nothing any more.
+ * another refresh token, the one that was sent may be worth nothing any more. It takes until the signal at most.
  * @throws ImapFailure
  */
 export async function refreshAccess(
   refresh: Refresh,
   reach: Reach,
+  signal: AbortSignal,
 ): Promise<{ accessToken: string; refreshToken: string | undefined }> {
   try {
-    const answer = await post(refresh, reach)
+    const answer = await post(refresh, reach, signal)
     const { statusCode = 0 } = answer
     const said = await bounded(answer)
     // 400 invalid_grant, 401 invalid_client (RFC 6749 §5.2): the same again would be refused again.
@@ -39,14 +40,19 @@ export async function refreshAccess(
     if (!read?.success) throw new ImapFailure('protocol', 'The token endpoint does not answer as it should (RFC 6749).')
     return { accessToken: read.data.access_token, refreshToken: read.data.refresh_token }
   } catch (error) {
-    throw imapFailure(error)
+    // While the answer is read, what is cut off by the signal looks like a connection that was lost.
+    throw imapFailure(signal.aborted && !(error instanceof ImapFailure) ? signal.reason : error)
   }
 }
 
-async function post({ tokenEndpoint, clientId, refreshToken, clientSecret }: Refresh, reach: Reach) {
-  const { hostname, port, pathname, search } = new URL(tokenEndpoint)
+async function post(
+  { tokenEndpoint, clientId, refreshToken, clientSecret }: Refresh,
+  reach: Reach,
+  signal: AbortSignal,
+) {
+  const { host: authority, hostname, port, pathname, search } = new URL(tokenEndpoint)
   const host = hostname.replace(/^\[|\]$/g, '')
-  const { address } = await reachableAddress(host, reach)
+  const { address } = await until(signal, reachableAddress(host, reach))
   const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId })
   if (clientSecret !== undefined) body.set('client_secret', clientSecret)
   const sent = request({
@@ -55,8 +61,8 @@ async function post({ tokenEndpoint, clientId, refreshToken, clientSecret }: Ref
     ...(port !== '' && { port }),
     path: pathname + search,
     method: 'POST',
-    headers: { host: hostname, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    signal: AbortSignal.timeout(timeoutMs),
+    headers: { host: authority, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    signal,
   })
   sent.end(body.toString())
   const [answer] = (await once(sent, 'response')) as [IncomingMessage]

@@ -1,9 +1,12 @@
 import { newId } from '@keyfob/contracts/ids'
 import { failureOf } from '@keyfob/service/failure'
+import { HourlyCount } from '../inbound/hourly-count.js'
 import type { Inbound } from '../inbound/receive-message.js'
+import { smtpLimits } from '../inbound/smtp-limits.js'
+import type { Reach } from '../network/reachable-address.js'
 import type { SourceRow } from '../sources/source.js'
 import { claimSources, forgetSourcesOfRevoked, releaseSources, renewSources } from './leases.js'
-import type { Reach } from './reachable-address.js'
+import type { Hour } from './take-mails.js'
 import { SourceWatch } from './watch-source.js'
 
 /** The payload of the bell that says that sources were added, changed or removed. */
@@ -32,6 +35,7 @@ export class SourceWatches {
   constructor(
     private readonly inbound: Inbound,
     private readonly reach: Reach,
+    private readonly hour: Hour = { received: new HourlyCount(), mailsMax: smtpLimits.mailsPerHour },
   ) {}
 
   /** Begins. A revocation, and a change of the sources, are heard through the bell; a lost ring costs a round. */
@@ -85,14 +89,15 @@ export class SourceWatches {
     // What has changed begins anew, here or elsewhere.
     const changed = [...kept.keys()].filter((id) => !this.watched.has(id))
     if (changed.length > 0) await releaseSources(gate, this.owner, changed)
-    if (gone.length > 0) await forgetSourcesOfRevoked(gate)
+    // Each round: an agent may have been revoked while nobody watched its account.
+    await forgetSourcesOfRevoked(gate)
     const room = Math.min(claimedPerRound, watchesMax - this.watched.size)
     if (room <= 0) return
     for (const source of await claimSources(gate, this.owner, room)) this.begin(source)
   }
 
   private begin(source: SourceRow): void {
-    const watch = new SourceWatch(this.inbound, { source, owner: this.owner }, this.reach)
+    const watch = new SourceWatch(this.inbound, { source, owner: this.owner }, this.reach, this.hour)
     this.watched.set(source.id, { watch, agentId: source.agentId, revision: source.revision })
   }
 

@@ -4,14 +4,14 @@ import { AppError } from '@keyfob/contracts/errors'
 import { failureOf } from '@keyfob/service/failure'
 import type { ImapFlow } from 'imapflow'
 import type { Inbound } from '../inbound/receive-message.js'
+import type { Reach } from '../network/reachable-address.js'
 import { backoffMs } from './backoff.js'
-import { connectImap } from './connect-imap.js'
+import { connectImap, signInMs } from './connect-imap.js'
 import { closeCursor, type FolderCursor, openCursor } from './folder-cursor.js'
 import { ImapFailure, imapFailure } from './imap-failure.js'
 import { type Held, LeaseLost, noteFailure, noteSync } from './leases.js'
 import { openSignIn } from './open-sign-in.js'
-import type { Reach } from './reachable-address.js'
-import { takeMails } from './take-mails.js'
+import { type Hour, takeMails, takeWaiting } from './take-mails.js'
 
 // Whatever the server says or forgets to say by itself, its folders are looked at so often.
 const lookEveryMs = { one: 60_000, several: 20_000 }
@@ -29,6 +29,7 @@ export class SourceWatch {
     private readonly inbound: Inbound,
     private readonly held: Held,
     private readonly reach: Reach,
+    private readonly hour: Hour,
   ) {
     this.running = this.run()
   }
@@ -65,7 +66,8 @@ export class SourceWatch {
   private async session(onSync: () => void): Promise<void> {
     const { inbound, held, reach } = this
     const { source } = held
-    const client = await connectImap(source, await openSignIn(inbound.gate, source, reach), reach)
+    const signal = AbortSignal.any([this.end.signal, AbortSignal.timeout(signInMs)])
+    const client = await connectImap(source, await openSignIn(inbound.gate, source, reach, signal), reach, signal)
     this.client = client
     if (this.end.signal.aborted) return
     if (!client.capabilities.has('IDLE')) client.maxIdleTime = pollEveryMs
@@ -84,7 +86,7 @@ export class SourceWatch {
         onSync()
         if (!(await this.news(client, againMs - performance.now()))) break
         this.hasNews = false
-        await takeMails(inbound, held, client, cursor)
+        await takeMails({ inbound, held, client, cursor, hour: this.hour })
       } while (!this.end.signal.aborted)
     }
   }
@@ -95,9 +97,11 @@ export class SourceWatch {
     this.hasNews = false
     const { uidValidity, uidNext, highestModseq, exists } = await client.mailboxOpen(folder, { readOnly: true })
     const cursor = await openCursor(inbound.gate, held, folder, uidValidity)
+    const taking = { inbound, held, client, cursor, hour: this.hour }
+    if (held.source.agentId === null) await takeWaiting(taking)
     // The server counts every change: at the same count nothing has come.
     if (highestModseq !== undefined && highestModseq === cursor.highestModseq) return cursor
-    if (exists > 0 && uidNext > cursor.lastUid + 1) await takeMails(inbound, held, client, cursor)
+    if (exists > 0 && uidNext > cursor.lastUid + 1) await takeMails(taking)
     cursor.lastUid = Math.max(cursor.lastUid, uidNext - 1)
     await closeCursor(inbound.gate, held, cursor, { lastUid: cursor.lastUid, highestModseq })
     return cursor

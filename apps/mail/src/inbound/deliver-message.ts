@@ -2,24 +2,22 @@ import { createHash } from 'node:crypto'
 import { newId } from '@keyfob/contracts/ids'
 import type { Message } from '@keyfob/contracts/mail'
 import { announce } from '@keyfob/gate/announce'
-import type { DeliverGate, Tx } from '@keyfob/gate/doors'
+import type { DeliverGate, Sql } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
+import { nothingFound } from '../content/flagged-links.js'
 import { registrable } from '../content/lookalike.js'
+import { deliveryAfter } from '../outbound/deliveries.js'
 import { isAllowed } from '../rules/email-rule.js'
-import { joinThread } from './join-thread.js'
-import { alike, remember } from './known-senders.js'
+import { admitMail } from './admit-mail.js'
+import { threadMarks } from './join-thread.js'
 import type { ParsedAttachment } from './parsed-mail.js'
 import type { ReadMail } from './read-mail.js'
-import {
-  mailVersion,
-  type SealedAttachmentHead,
-  type SealedBody,
-  type SealedFindings,
-  type SealedHead,
-} from './sealed-mail.js'
+import { mailboxFull } from './refusal.js'
+import { mailVersion, type SealedAttachmentHead, type SealedBody, type SealedHead } from './sealed-mail.js'
 import { mailWords } from './search-words.js'
 import type { SenderChecks } from './sender-checks.js'
 import { domainOf } from './sender-flags.js'
+import { storeMail } from './store-mail.js'
 import { judge, type Policy, seenBefore } from './verdict.js'
 
 /** A mail that has been received in full and examined; `undefined` for what could not be read or checked. */
@@ -31,7 +29,9 @@ export type Arrival = Readonly<{
   /** By the same key, what a signed To must name in place of it. */
   namedKeys?: ReadonlyMap<string, string>
   /** Done first in the transaction that stores the mail; what it throws leaves nothing stored. */
-  within?: ((tx: Tx) => Promise<void>) | undefined
+  within?: ((tx: Sql) => Promise<void>) | undefined
+  /** The agent of this installation that wrote it: of one that has ended nothing is stored. */
+  sender?: string | undefined
   read: ReadMail | undefined
   checks: SenderChecks | undefined
 }>
@@ -39,7 +39,7 @@ export type Arrival = Readonly<{
 /**
  * Stores a mail for all its recipients in one transaction, sealed for each, and returns once that is committed: whose
  * waits to wake, and the mailboxes that take no mail any more. A mail that was stored before is not stored again.
- * @throws AppError where it could not be stored; then nothing is
+ * @throws AppError where it could not be stored, Refusal where one of the mailboxes is full; then nothing is
  */
 export async function deliverMessage(
   gate: Gate,
@@ -48,11 +48,12 @@ export async function deliverMessage(
 ): Promise<{ woken: string[]; refused: string[] }> {
   const digest = createHash('sha256').update(arrival.raw).digest('hex')
   const woken: string[] = []
-  const { refused } = await gate.deliver([...arrival.recipients.keys()], async (gates) => {
+  const store = async (gates: readonly DeliverGate[]) => {
     woken.length = 0
     if (gates[0]) await arrival.within?.(gates[0].tx)
     for (const open of gates) if (await deliverTo(open, arrival, digest, policy)) woken.push(open.agent.id)
-  })
+  }
+  const { refused } = await gate.deliver([...arrival.recipients.keys()], store, arrival.sender)
   return { woken, refused }
 }
 
@@ -60,91 +61,87 @@ async function deliverTo(open: DeliverGate, arrival: Arrival, digest: string, po
   const { agent, tx, now, seal } = open
   const { raw, read, checks, envelopeFrom } = arrival
   const id = newId()
-  if (!(await isFirst(open, id, [`${envelopeFrom}\n${digest}`]))) return false
-  // Taken before anything else is looked at, so that deliveries to one mailbox commit in the order of their sequence.
-  const { lastSeq: seq, addressKey } = await tx.mailbox.update({
-    where: { agentId: agent.id },
-    data: { lastSeq: { increment: 1 } },
-    select: { lastSeq: true, addressKey: true },
-  })
-  const fresh = await isFirst(open, id, signaturesOf(checks))
   const sender = registrable(domainOf(read?.mail.soleSender ?? ''))
   const fromAddress = (read?.mail.soleSender ?? read?.mail.from[0]?.address ?? '').toLowerCase()
+  const report = read?.mail.report
+  // RFC 3464 §2: a notification comes from nobody, so that none is ever sent about it.
+  const returned = envelopeFrom === '' ? report?.returnedId : undefined
+  const known = {
+    receipt: `${envelopeFrom}\n${digest}`,
+    signatures: signaturesOf(checks),
+    sender,
+    returned,
+    bytes: raw.length,
+  }
+  const admitted = await admitMail(open, id, known)
+  if (!admitted) return false
+  if (admitted.isFull) throw mailboxFull()
+  const { seq, addressKey, reported } = admitted
   const evidence = {
     mail: read?.mail,
     checks,
-    links: read?.links.flags ?? [],
-    trusted: await alike(open, sender),
-    isBlocked: await isBlocked(open, fromAddress),
+    links: read?.links,
+    trusted: admitted.alike,
+    isBlocked: !isAllowed(admitted.rules, fromAddress),
   }
-  const judged = judge(evidence, arrival.namedKeys?.get(addressKey) ?? addressKey, policy)
-  const { verdict, held } = fresh ? judged : seenBefore(judged, policy)
-  if (verdict.trusted) await remember(open, sender)
+  const judgedBy = (by: Policy) => {
+    const judged = judge(evidence, arrival.namedKeys?.get(addressKey) ?? addressKey, by)
+    return admitted.isFresh ? judged : seenBefore(judged, by)
+  }
+  const strict = judgedBy(policy)
+  // Only of what is held does the organisation's own policy make a difference: it may be less careful, never more.
+  const isLenient = strict.held !== null && policy.holdUnverified && !(await holdsUnverified(open))
+  const { verdict, held } = isLenient ? judgedBy({ ...policy, holdUnverified: false }) : strict
   const head = headOf(read, id, agent.address)
-  const at = (field: 'mail.head' | 'mail.body' | 'mail.findings' | 'mail.raw') => ({
-    field,
-    object: id,
-    version: mailVersion,
+  const sealed = (field: 'mail.head' | 'mail.body' | 'mail.findings' | 'mail.raw', plain: string | Uint8Array) =>
+    seal({ field, object: id, version: mailVersion }, plain)
+  const storing = storeMail(open, {
+    id,
+    thread: threadMarks(open, head),
+    seq,
+    messageKey: open.blind('mail.message-id', head.messageId),
+    envelopeFrom,
+    fromAddress,
+    recipient: arrival.recipients.get(addressKey) ?? agent.address,
+    size: raw.length,
+    labels: [
+      ...['received', 'unread', ...(held === null ? [] : ['held']), ...(evidence.isBlocked ? ['blocked'] : [])],
+      ...(report ? ['report'] : []),
+    ],
+    verdict,
+    held,
+    linkHosts: held === null ? [] : (read?.links.hosts ?? []),
+    head: sealed('mail.head', JSON.stringify(head)),
+    body: sealed('mail.body', JSON.stringify(bodyOf(read))),
+    findings: sealed('mail.findings', JSON.stringify(read?.findings ?? nothingFound)),
+    words: (read ? mailWords(read.mail) : []).map((word) => open.blind('mail.word', word)),
+    raw: sealed('mail.raw', raw),
+    trustedDomain: verdict.trusted ? sender : '',
+    bounceOf: reported?.id ?? null,
+    delivery: reported && report ? deliveryAfter(reported.delivery, report.recipients) : undefined,
   })
-  const threadId = await joinThread(open, head)
-  await tx.message.create({
-    data: {
-      id,
-      organisationId: agent.organisationId,
-      agentId: agent.id,
-      threadId,
-      seq,
-      messageKey: open.blind('mail.message-id', head.messageId),
-      envelopeFrom,
-      fromAddress,
-      recipient: arrival.recipients.get(addressKey) ?? agent.address,
-      size: raw.length,
-      labels: ['received', 'unread', ...(held === null ? [] : ['held']), ...(evidence.isBlocked ? ['blocked'] : [])],
-      verdict,
-      held,
-      linkHosts: held === null ? [] : [...(read?.links.hosts ?? [])],
-      sealedHead: seal(at('mail.head'), JSON.stringify(head)),
-      sealedBody: seal(at('mail.body'), JSON.stringify(bodyOf(read))),
-      sealedFindings: seal(at('mail.findings'), JSON.stringify(read?.findings ?? nothingFound)),
-      words: (read ? mailWords(read.mail) : []).map((word) => open.blind('mail.word', word)),
-      suppliedAt: now,
-    },
-  })
-  // As a statement of our own: the client's model interface takes four times as long for 25 MiB, in an open transaction.
-  await tx.$executeRaw`INSERT INTO message_raw (message_id, sealed) VALUES (${id}, ${seal(at('mail.raw'), raw)})`
-  await storeAttachments(open, id, read?.mail.attachments ?? [])
+  // Asked together, in this order: they go in one round trip, and where one fails none stands.
   const type = held === null ? 'mail.received' : 'mail.held'
-  await announce(tx, { type, organisationId: agent.organisationId, agentId: agent.id, message: { id, seq } }, now)
+  await Promise.all([
+    storing,
+    storeAttachments(open, id, read?.mail.attachments ?? []),
+    announce(tx, { type, organisationId: agent.organisationId, agentId: agent.id, message: { id, seq } }, now),
+  ])
   return true
 }
 
-/** By the agent's own rules for what it receives. Whose mail it really is, the verdict says. */
-async function isBlocked({ agent, tx }: DeliverGate, fromAddress: string): Promise<boolean> {
-  const rules = await tx.emailRule.findMany({
-    where: { agentId: agent.id, scope: 'RECEIVE' },
-    select: { type: true, value: true },
-  })
-  return !isAllowed(rules, fromAddress)
+async function holdsUnverified({ tx, agent }: DeliverGate): Promise<boolean> {
+  const [policy] = await tx.$queryRaw<[{ hold_unverified: boolean }]>`
+    SELECT hold_unverified FROM organisation WHERE id = ${agent.organisationId}`
+  return policy.hold_unverified
 }
 
-// A digest that is there already was a mail, or a signature, of the last seven days.
-async function isFirst(
-  { agent, tx, now, blind }: DeliverGate,
-  messageId: string,
-  values: readonly string[],
-): Promise<boolean> {
-  const data = values.map((value) => ({
-    agentId: agent.id,
-    digest: blind('mail.receipt', value),
-    messageId,
-    receivedAt: now,
-  }))
-  const { count } = await tx.mailReceipt.createMany({ data, skipDuplicates: true })
-  return count === values.length
-}
-
+// What a mail is proved by comes once: its own signatures, and that of the last server which vouches for it.
 const signaturesOf = (checks: SenderChecks | undefined): string[] => [
-  ...new Set((checks?.signatures ?? []).filter(({ result }) => result === 'pass').map(({ id }) => `dkim\n${id}`)),
+  ...new Set([
+    ...(checks?.signatures ?? []).filter(({ result }) => result === 'pass').map(({ id }) => `dkim\n${id}`),
+    ...(checks?.vouched ? [`arc\n${checks.vouched.id}`] : []),
+  ]),
 ]
 
 /** Stores what is attached to a message, sealed, and returns how it is listed. */
@@ -168,16 +165,14 @@ export async function storeAttachments(
 }
 
 function headOf(read: ReadMail | undefined, id: string, address: string): SealedHead {
-  const { subject = '', from = [], to = [], cc = [], inReplyTo = [], references = [] } = read?.mail ?? {}
+  const { subject = '', from = [], to = [], cc = [], inReplyTo = [], references = [], report } = read?.mail ?? {}
   // RFC 5322 §3.6.4 wants an id, and the API answers by it: a mail without one is given ours.
   const messageId = read?.mail.messageId ?? `<${id}${address.slice(address.lastIndexOf('@'))}>`
-  return { subject, from, to, cc, messageId, inReplyTo, references, date: read?.mail.date?.toISOString() }
+  const date = read?.mail.date?.toISOString()
+  return { subject, from, to, cc, messageId, inReplyTo, references, date, report: report?.recipients }
 }
 
 const bodyOf = (read: ReadMail | undefined): SealedBody => {
   const { text = '', html, extractedText = '' } = read?.mail ?? {}
   return { text, html, extractedText }
 }
-
-/** The findings of a mail in which nothing was looked for. */
-export const nothingFound: SealedFindings = { codes: [], links: [], kind: 'none', ambiguous: false, flags: [] }

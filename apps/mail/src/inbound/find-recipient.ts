@@ -1,6 +1,8 @@
 import type { Gate } from '@keyfob/gate/gate'
 import { addressKeys } from './recipient-address.js'
 
+const statement = { name: 'mail_recipient', text: 'SELECT * FROM mail_recipient($1, $2)' }
+
 /** A mailbox that takes mail, and the address that it was asked for by. */
 export type Recipient = Readonly<{
   agentId: string
@@ -8,6 +10,8 @@ export type Recipient = Readonly<{
   address: string
   /** What a signed To must name in place of the mailbox: the address elsewhere whose mail is this agent's. */
   namedKey?: string
+  /** It has as much mail as it may keep. */
+  isFull: boolean
 }>
 
 /**
@@ -20,16 +24,10 @@ export async function findRecipient(
   organisationId?: string,
 ): Promise<Recipient | undefined> {
   const keys = addressKeys(address)
-  const mailboxes = await gate.maintain('mail.recipient', ({ tx }) =>
-    tx.mailbox.findMany({
-      where: {
-        addressKey: { in: keys },
-        agent: { state: { not: 'revoked' } },
-        ...(organisationId !== undefined && { organisationId }),
-      },
-      select: { agentId: true, addressKey: true },
-    }),
-  )
-  const found = keys.map((key) => mailboxes.find(({ addressKey }) => addressKey === key)).find((mailbox) => mailbox)
-  return found && { ...found, address }
+  const mailboxes = await gate.ask<{ agent_id: string; address_key: string; is_full: boolean }>(statement, [
+    keys,
+    organisationId ?? null,
+  ])
+  const found = keys.map((key) => mailboxes.find((mailbox) => mailbox.address_key === key)).find((mailbox) => mailbox)
+  return found && { agentId: found.agent_id, addressKey: found.address_key, address, isFull: found.is_full }
 }

@@ -51,6 +51,10 @@ export const mailFlags = {
     effect: 'told',
     says: 'It was changed on its way; a server that this installation trusts has sealed that it was genuine when it came there.',
   },
+  reported_spf: {
+    effect: 'told',
+    says: 'That it was sent by a server of its sender is what the mail server of the account reports, which this installation believes.',
+  },
   resembles_sender: {
     effect: 'told',
     says: 'The domain of its sender looks like another one that has written to this agent; one may imitate the other.',
@@ -69,6 +73,7 @@ export const mailFlags = {
     effect: 'told',
     says: 'It holds a link with a user name before its host, which hides where the link leads.',
   },
+  many_links: { effect: 'told', says: 'It holds more links than were looked at, and they may lead to other hosts.' },
   forwarding_link: { effect: 'told', says: "It holds a link that carries another site's address, and may lead there." },
 } as const satisfies Record<string, Finding>
 

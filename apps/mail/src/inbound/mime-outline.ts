@@ -17,12 +17,21 @@ const LF = 0x0a
 const DASH = 0x2d
 const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x09
 
+/** A part of a mail: the fields of its header, and where its body stands. What is within it is its own affair. */
+export type MimePart = Readonly<{ fields: readonly HeaderField[]; start: number; end: number }>
+
 /**
  * Walks the mail's parts once, without decoding any, and returns the fields of its own header in order.
  * @throws MimeLimitExceeded where it is nested too deeply, has too many parts, or too large a header
  */
-export function mimeOutline(raw: Buffer): HeaderField[] {
+export const mimeOutline = (raw: Buffer): HeaderField[] => walk(raw).fields
+
+/** The parts that a multipart mail is made of, in order; none of one that is no multipart. @throws MimeLimitExceeded as above */
+export const mimeParts = (raw: Buffer): MimePart[] => walk(raw).parts
+
+function walk(raw: Buffer): { fields: HeaderField[]; parts: MimePart[] } {
   const own = readHeader(raw, 0)
+  const outer: { fields: HeaderField[]; start: number; end: number }[] = []
   const open: (string | undefined)[] = []
   let header: Header | undefined = own
   let parts = 1
@@ -41,14 +50,17 @@ export function mimeOutline(raw: Buffer): HeaderField[] {
     }
     const end = lineEnd(raw, at)
     const begun = raw[at] === DASH && raw[at + 1] === DASH ? closeTo(open, raw.toString('latin1', at, end)) : false
+    const last = outer.at(-1)
+    if (last && last.end > at && (open.length === 0 || (begun && open.length === 1))) last.end = at
     at = end
     if (!begun) continue
     parts += 1
     if (parts > mimeLimits.parts) throw new MimeLimitExceeded('parts')
     header = readHeader(raw, at)
     at = header.end
+    if (open.length === 1) outer.push({ fields: header.fields, start: at, end: raw.length })
   }
-  return own.fields
+  return { fields: own.fields, parts: outer }
 }
 
 type Header = { fields: HeaderField[]; end: number }
@@ -71,13 +83,19 @@ function readHeader(raw: Buffer, start: number): Header {
 
 // A multipart has a boundary; a message inside a message has a header of its own.
 function innerOf(raw: Buffer, { fields }: Header): { boundary: string | undefined; isMessage: boolean } | undefined {
-  const field = fields.find(({ name }) => name === 'content-type')
-  if (!field) return undefined
-  const text = raw.toString('latin1', field.start, field.end)
-  if (/^[^:]*:\s*message\/(?:rfc822|global)\b/i.test(text)) return { boundary: undefined, isMessage: true }
-  const match = /;\s*boundary\*?\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(text)
+  const type = contentType(raw, fields)
+  if (/^message\/(?:rfc822|global)(?![\w.+-])/i.test(type)) return { boundary: undefined, isMessage: true }
+  const match = /;\s*boundary\*?\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(type)
   const boundary = match?.[1] ?? match?.[2]
-  return boundary && /^[^:]*:\s*multipart\//i.test(text) ? { boundary, isMessage: false } : undefined
+  return boundary && /^multipart\//i.test(type) ? { boundary, isMessage: false } : undefined
+}
+
+/** What the first Content-Type of a header says, with its parameters; empty where it has none. */
+export function contentType(raw: Buffer, fields: readonly HeaderField[]): string {
+  const field = fields.find(({ name }) => name === 'content-type')
+  if (!field) return ''
+  const text = raw.toString('latin1', field.start, field.end)
+  return text.slice(text.indexOf(':') + 1).trimStart()
 }
 
 // Ends what lies inside the part whose boundary this line is; true where the line begins a further part.

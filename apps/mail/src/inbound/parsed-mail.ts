@@ -1,6 +1,7 @@
 import type { Mailbox } from '@keyfob/contracts/mail'
 import { type AddressObject, type EmailAddress, simpleParser } from 'mailparser'
 import { visibleText } from '../content/visible-text.js'
+import { type MailReport, mailReport } from './mail-report.js'
 import { mimeOutline } from './mime-outline.js'
 import { withoutQuotes } from './quoted-text.js'
 
@@ -30,6 +31,8 @@ export type ParsedMail = Readonly<{
   /** The text without what it quotes. */
   extractedText: string
   attachments: readonly ParsedAttachment[]
+  /** What it reports, where it is a report: on the delivery of another mail, for one. */
+  report: MailReport | undefined
 }>
 
 /** What is kept of a text or an HTML body, in characters; all of it is in the raw mail. */
@@ -77,6 +80,7 @@ export async function parsedMail(raw: Buffer): Promise<ParsedMail> {
       contentType: clipped(contentType),
       bytes: content,
     })),
+    report: mailReport(raw, fields),
   }
 }
 

@@ -1,5 +1,5 @@
 import { extract } from '../content/extract.js'
-import { type FlaggedExtraction, flaggedLinks } from '../content/flagged-links.js'
+import { type FlaggedExtraction, flaggedLinks, nothingFound } from '../content/flagged-links.js'
 import { type LinkSurvey, linkSurvey } from './link-survey.js'
 import { type ParsedMail, parsedMail } from './parsed-mail.js'
 import { domainOf } from './sender-flags.js'
@@ -16,6 +16,7 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
   const { subject, plainText: text = '', html } = mail
   const from = mail.from.map(({ name, address }) => `${name} <${address}>`).join(', ')
   const senderDomain = domainOf(mail.from[0]?.address ?? '')
-  const findings = flaggedLinks(extract({ subject, text, html, from }), senderDomain)
+  // What a report returns are the words of whoever wrote the mail that it is about, under its own sender's name.
+  const findings = mail.report ? nothingFound : flaggedLinks(extract({ subject, text, html, from }), senderDomain)
   return { mail, findings, links: linkSurvey(text, html, senderDomain) }
 }

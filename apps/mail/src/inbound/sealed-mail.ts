@@ -1,4 +1,5 @@
 import type { Mailbox } from '@keyfob/contracts/mail'
+import type { ReportedRecipient } from './mail-report.js'
 import type { ReadMail } from './read-mail.js'
 
 // What stands, as JSON, in a message's sealed columns. Fields may be added; none may change.
@@ -14,6 +15,8 @@ export type SealedHead = Readonly<{
   references: readonly string[]
   /** ISO 8601; what the sender wrote. */
   date: string | undefined
+  /** Of a report: what it says of each recipient of the mail that it is about. */
+  report?: readonly ReportedRecipient[] | undefined
 }>
 
 /** `message.sealed_body` */

@@ -3,12 +3,21 @@ import { type ARCSigningData, type DKIMResult, dkimVerify, dmarc, spf } from 'ma
 import { arcResult, type Vouchers, vouchersOf } from './arc-chain.js'
 import type { Resolve } from './bounded-resolver.js'
 import { type HeaderField, mimeOutline } from './mime-outline.js'
+import { type Reported, reportedResults } from './reported-results.js'
 import { keyResolver, nobody, spfResolver } from './strict-resolver.js'
 
 export type Check = Verdict['spf']
 
-/** What a mail came with over our own connection. Without a client of its own, as in a mailbox elsewhere, SPF is unknown. */
-export type Envelope = Readonly<{ from: string; clientIp: string | undefined; helo: string }>
+/**
+ * What a mail came with over our own connection. Without a client of its own, as in a mailbox elsewhere, SPF is unknown, unless
+ * that mailbox's server is named whose reports are believed.
+ */
+export type Envelope = Readonly<{
+  from: string
+  clientIp: string | undefined
+  helo: string
+  authservId?: string | undefined
+}>
 
 /** One DKIM signature (RFC 6376) and what of it counts. */
 export type Signature = Readonly<{
@@ -27,9 +36,11 @@ export type SenderChecks = Readonly<{
   spf: Readonly<{ result: Check; domain: string }>
   signatures: readonly Signature[]
   dmarc: Readonly<{ result: Check; strictDkim: boolean; strictSpf: boolean }>
+  /** What the server of the mailbox reports, where it is believed: that SPF is its finding, that it saw DMARC fail. */
+  reported?: Readonly<{ isSpf: boolean; isDmarcFailed: boolean }>
   arc: Check
-  /** Of a mail whose ARC chain passes: what the chain says, and whether its last signature leaves nothing open. */
-  vouched?: Vouchers & Readonly<{ isWhole: boolean }>
+  /** Of a mail whose ARC chain passes: what the chain says, and what its last message signature is, as of a DKIM signature. */
+  vouched?: Vouchers & Pick<Signature, 'id' | 'isWhole'>
   /** An agent of this installation sent it, through us: nothing had to be found out. */
   isLocal?: true
 }>
@@ -56,7 +67,7 @@ type Verified = DKIMResult & {
 
 /**
  * Runs SPF (RFC 7208), DKIM, DMARC (RFC 7489) and ARC (RFC 8617) on a mail as it was received. What the mail says of such
- * checks itself (Authentication-Results, Received-SPF) is not read. A DNS failure is `temperror`, never a failure.
+ * checks itself (Authentication-Results, Received-SPF) is not read, but for the report of a server that is named. A DNS failure is `temperror`, never a failure.
  */
 export async function checkSender(
   raw: Buffer,
@@ -67,14 +78,16 @@ export async function checkSender(
 ): Promise<SenderChecks> {
   const fields = mimeOutline(raw)
   const keys = keyResolver(resolver)
-  const { clientIp: ip } = envelope
+  const { clientIp: ip, authservId } = envelope
+  const reported =
+    ip === undefined && authservId !== undefined ? reportedResults(raw, fields, authservId, envelope.from) : undefined
   const sender = envelope.from || `postmaster@${envelope.helo}`
   const [dkim, sent] = await Promise.all([
     dkimVerify(withoutSurplus(raw, fields), { resolver: keys, sender, curTime: now } as Parameters<
       typeof dkimVerify
     >[1]),
     ip === undefined
-      ? unknownSpf
+      ? reportedSpf(reported)
       : spf({ resolver: spfResolver(resolver, ip), sender, ip, helo: heloOf(envelope), mta }),
   ])
   const signatures = (dkim.results as Verified[]).filter(isDkim).map((result) => signature(result, fields))
@@ -91,27 +104,34 @@ export async function checkSender(
     spf: { result: check(sent.status.result), domain: sent.domain },
     signatures,
     dmarc: {
-      result: policy ? dmarcResult(check(policy.status.result), ip) : 'permerror',
+      result: policy ? dmarcResult(check(policy.status.result), sent.status.result, reported) : 'permerror',
       strictDkim: policy ? (policy.alignment?.dkim.strict ?? false) : false,
       strictSpf: policy ? (policy.alignment?.spf.strict ?? false) : false,
     },
     arc,
-    ...(arc === 'pass' && { vouched: { ...vouchers, isWhole: isWholeChain(dkim.arc, fields) } }),
+    ...(reported && { reported: { isSpf: reported.spf !== undefined, isDmarcFailed: reported.isDmarcFailed } }),
+    ...(arc === 'pass' && { vouched: { ...vouchers, ...lastSignature(dkim.arc, fields) } }),
   }
 }
 
-const unknownSpf = { status: { result: 'unknown' }, domain: '' }
+const reportedSpf = (reported: Reported | undefined) => ({
+  status: { result: reported?.spf?.result ?? 'unknown' },
+  domain: reported?.spf?.domain ?? '',
+})
 
-// Without SPF a mail that its signatures do not prove may still be what it says.
-const dmarcResult = (result: Check, ip: string | undefined): Check =>
-  ip === undefined && result === 'fail' ? 'unknown' : result
+// Without SPF a mail that its signatures do not prove may still be what it says. What a server saw fail has failed.
+function dmarcResult(result: Check, spfResult: string, reported: Reported | undefined): Check {
+  if (reported?.isDmarcFailed) return 'fail'
+  return spfResult === 'unknown' && result === 'fail' ? 'unknown' : result
+}
 
 // A HELO that is no host name is a name that is not there (RFC 7208 §4.8), and no error of the policy that asks for it.
 const heloOf = ({ helo }: Envelope): string => (/^(?:[a-z0-9_-]{1,63}\.)+[a-z][a-z0-9-]*$/i.test(helo) ? helo : nobody)
 
-function isWholeChain(data: ARCSigningData | undefined, fields: readonly HeaderField[]): boolean {
+function lastSignature(data: ARCSigningData | undefined, fields: readonly HeaderField[]) {
   const last = (data?.lastEntry as { messageSignature?: Verified } | undefined)?.messageSignature
-  return last !== undefined && signature(last, fields).isWhole
+  const { id, isWhole } = last ? signature(last, fields) : { id: '', isWhole: false }
+  return { id, isWhole }
 }
 
 // The results also hold the seal of an ARC chain; only a signature is compared with the From field.

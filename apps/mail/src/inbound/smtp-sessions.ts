@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { BlockList, isIPv6, type Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { domainToASCII } from 'node:url'
+import { AppError } from '@keyfob/contracts/errors'
 import { failureOf } from '@keyfob/service/failure'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { findRecipient, type Recipient } from './find-recipient.js'
-import { HourlyCount } from './hourly-count.js'
+import type { HourlyCount } from './hourly-count.js'
 import { readData } from './read-data.js'
 import { type Inbound, receiveMessage } from './receive-message.js'
-import { noSuchMailbox, Refusal, tryAgain } from './refusal.js'
+import { mailboxFull, noSuchMailbox, Refusal, tryAgain } from './refusal.js'
 import type { SmtpLimits } from './smtp-limits.js'
 import type { Certificate } from './watch-certificate.js'
 
@@ -18,6 +19,8 @@ type SessionOptions = Readonly<{
   proxies: readonly string[]
   /** Without one STARTTLS is not offered. */
   certificate: Certificate | undefined
+  /** How much mail each agent has got in this hour. */
+  received: HourlyCount
 }>
 
 type Reply = (refusal?: Error | null) => void
@@ -32,16 +35,17 @@ type State = { unknown: number; recipients: Map<SMTPServerAddress, Recipient>; t
  */
 export class SmtpSessions {
   private readonly states = new Map<string, State>()
-  private readonly received = new HourlyCount()
-  private readonly underWay = new Set<Promise<void>>()
+  private readonly underWay = new Set<Promise<unknown>>()
   private readonly proxies = new BlockList()
+  private readonly received: HourlyCount
   readonly server: SMTPServer
 
   constructor(
     private readonly inbound: Inbound,
     private readonly limits: SmtpLimits,
-    { name, proxies, certificate }: SessionOptions,
+    { name, proxies, certificate, received }: SessionOptions,
   ) {
+    this.received = received
     for (const proxy of proxies) this.proxies.addAddress(proxy, isIPv6(proxy) ? 'ipv6' : 'ipv4')
     const withoutTls = certificate ? [] : ['STARTTLS']
     this.server = new SMTPServer({
@@ -115,6 +119,8 @@ export class SmtpSessions {
     const { limits } = this
     const state = this.stateOf(session)
     if (state.unknown >= limits.unknownRecipients) throw new Refusal(421, 'Too many unknown recipients')
+    // At once, whoever it is for: the sender keeps the mail, and who is here is not told.
+    if (this.inbound.gate.sealed) throw tryAgain(new AppError('sealed'))
     const refusalDue = delay(limits.refusalMs)
     const found = await findRecipient(this.inbound.gate, address.address).catch((error: unknown) => {
       throw tryAgain(error)
@@ -125,7 +131,8 @@ export class SmtpSessions {
       throw noSuchMailbox()
     }
     if (this.received.of(found.agentId, new Date()) >= limits.mailsPerHour)
-      throw new Refusal(450, 'Too much mail in this hour')
+      throw new Refusal(452, 'Too much mail in this hour')
+    if (found.isFull) throw mailboxFull()
     state.recipients.set(address, found)
     state.timer.refresh()
   }
@@ -184,6 +191,13 @@ function withAsciiDomain(address: string): string {
 function answer(reply: Reply, work: () => Promise<void>): void {
   work().then(
     () => reply(),
-    (error: unknown) => reply(error instanceof Refusal ? error : tryAgain(error)),
+    (error: unknown) => reply(worded(error instanceof Refusal ? error : tryAgain(error))),
   )
+}
+
+// The library knows one enhanced code for each reply code. What it is given as the reply code it sends as it is.
+function worded(refusal: Refusal): Error {
+  const { responseCode, enhancedCode, message } = refusal
+  if (enhancedCode === undefined) return refusal
+  return Object.assign(new Error(message, { cause: refusal }), { responseCode: `${responseCode} ${enhancedCode}` })
 }

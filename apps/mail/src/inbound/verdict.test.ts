@@ -22,6 +22,7 @@ const mail = (changes: Partial<ParsedMail> = {}): ParsedMail => ({
   html: undefined,
   extractedText: '',
   attachments: [],
+  report: undefined,
   ...changes,
 })
 const signature = (changes: Partial<Signature> = {}): Signature => ({
@@ -146,8 +147,8 @@ describe('a verdict', () => {
   })
 
   test('tells of another name, of answers that go elsewhere and of odd links, and trusts the mail all the same', () => {
-    const told = (changes: Partial<ParsedMail>, links: LinkFlag[] = []) =>
-      judge({ mail: mail(changes), checks: checks(), links }, recipient, strict)
+    const told = (changes: Partial<ParsedMail>, flags: LinkFlag[] = [], isCut = false) =>
+      judge({ mail: mail(changes), checks: checks(), links: { flags, isCut } }, recipient, strict)
     const named = (name: string) => told({ from: [{ name, address: 'noreply@practice.test' }] })
     expect(named('security@bank.com')).toMatchObject({ held: null, verdict: { trusted: true, flags: ['other_name'] } })
     expect(named('PayPal.com').verdict.flags).toEqual(['other_name'])
@@ -159,5 +160,6 @@ describe('a verdict', () => {
       held: null,
       verdict: { trusted: true, flags: ['lookalike_link', 'userinfo_link', 'forwarding_link'] },
     })
+    expect(told({}, [], true).verdict).toMatchObject({ trusted: true, flags: ['many_links'] })
   })
 })

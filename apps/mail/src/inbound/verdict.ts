@@ -3,6 +3,7 @@ import type { LinkFlag } from '../content/link-flags.js'
 import { isLookalike, registrable } from '../content/lookalike.js'
 import type { StoredVerdict } from '../messages/shown-verdict.js'
 import { effectOf, type MailFlag } from './flags.js'
+import type { LinkSurvey } from './link-survey.js'
 import type { ParsedMail } from './parsed-mail.js'
 import { addressKey, addressKeys } from './recipient-address.js'
 import type { Check, SenderChecks } from './sender-checks.js'
@@ -12,8 +13,8 @@ import { domainOf, senderFlags } from './sender-flags.js'
 export type Evidence = Readonly<{
   mail: ParsedMail | undefined
   checks: SenderChecks | undefined
-  /** What is odd about its links. */
-  links?: readonly LinkFlag[]
+  /** What is odd about its links, and whether all were looked at. */
+  links?: Pick<LinkSurvey, 'flags' | 'isCut'> | undefined
   /** Domains whose mail this agent has trusted before, and which look like the sender's. */
   trusted?: readonly string[]
   /** The agent's own rules are against its sender. */
@@ -57,7 +58,7 @@ function verdictOf(checks: Omit<StoredVerdict, 'flags' | 'trusted'>, flags: Mail
   return { verdict: { ...checks, trusted: against.length === 0, flags }, held }
 }
 
-function oddities({ mail, checks, links = [], trusted = [] }: Evidence): MailFlag[] {
+function oddities({ mail, checks, links, trusted = [] }: Evidence): MailFlag[] {
   if (!mail) return []
   const sender = domainOf(mail.from[0]?.address ?? '')
   const found: [MailFlag, boolean][] = [
@@ -66,13 +67,15 @@ function oddities({ mail, checks, links = [], trusted = [] }: Evidence): MailFla
     ['resembles_sender', isLookalike(sender, trusted)],
   ]
   const named = found.filter(([, holds]) => holds).map(([flag]) => flag)
-  return [...named.slice(0, 1), ...senderFlags(mail), ...linkOddities(links)]
+  return [...named.slice(0, 1), ...senderFlags(mail), ...(links ? linkOddities(links) : [])]
 }
 
-const linkOddities = (links: readonly LinkFlag[]): MailFlag[] =>
-  (Object.keys(mailFlagOf) as LinkFlag[])
-    .filter((flag) => links.includes(flag))
-    .flatMap((flag) => mailFlagOf[flag] ?? [])
+const linkOddities = ({ flags, isCut }: NonNullable<Evidence['links']>): MailFlag[] => [
+  ...(Object.keys(mailFlagOf) as LinkFlag[])
+    .filter((flag) => flags.includes(flag))
+    .flatMap((flag) => mailFlagOf[flag] ?? []),
+  ...(isCut ? (['many_links'] as const) : []),
+]
 
 // A tracker's link is nothing odd: most senders use one.
 const mailFlagOf: Readonly<Partial<Record<LinkFlag, MailFlag>>> = {
@@ -94,7 +97,7 @@ function doubts(
   const { spf, dmarc, aligned } = summary(checks)
   const isVouched = dmarc !== 'pass' && isVouchedFor(checks, sealers)
   if (dmarc !== 'pass' && !isVouched) return [withoutPass(checks, dmarc)]
-  if (spf === 'pass' && isSpfAligned(checks)) return []
+  if (spf === 'pass' && isSpfAligned(checks)) return checks.reported?.isSpf ? ['reported_spf'] : []
   if (!isVouched && !aligned.some(({ isWhole }) => isWhole)) return ['partly_signed']
   const named = [...mail.to].flatMap(({ address }) => addressKeys(address))
   return [
@@ -110,7 +113,8 @@ function isVouchedFor({ vouched, from }: SenderChecks, trusted: readonly string[
   return isTrusted && domainToASCII(vouched.fromDomain) === asciiDomainOf(from[0] ?? '')
 }
 
-function withoutPass({ signatures, spf }: SenderChecks, dmarc: Check): MailFlag {
+function withoutPass({ signatures, spf, reported }: SenderChecks, dmarc: Check): MailFlag {
+  if (reported?.isDmarcFailed) return 'dmarc_failed'
   const passing = [...signatures.map(({ result }) => result), spf.result, dmarc]
   if (passing.includes('temperror') || passing.includes('unknown')) return 'unknown'
   if (dmarc === 'fail') return 'dmarc_failed'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createSecureContext } from 'node:tls'
 import { ConfigError } from '@keyfob/service/config'
@@ -74,5 +74,8 @@ function checkPair(pair: Certificate): void {
     throw Object.assign(new ConfigError([problem]), { cause })
   }
 }
+
+/** When a certificate ends: of a chain the first, which is the server's own. */
+export const endOf = ({ cert }: Certificate): Date => new Date(new X509Certificate(cert).validTo)
 
 const digest = ({ cert, key }: Certificate): string => createHash('sha256').update(cert).update(key).digest('hex')

@@ -1,5 +1,6 @@
 import type { Message } from '@keyfob/contracts/mail'
 import type { OpenGate, Tx } from '@keyfob/gate/doors'
+import type { ReportedRecipient } from '../inbound/mail-report.js'
 import {
   mailVersion,
   type SealedAttachmentHead,
@@ -18,6 +19,7 @@ export const messageColumns = {
   verdict: true,
   held: true,
   delivery: true,
+  bounceOf: true,
   suppliedAt: true,
   sealedHead: true,
   sealedBody: true,
@@ -35,7 +37,7 @@ type Opened = Pick<OpenGate, 'agent' | 'unseal' | 'opens'>
  * issued everything sealed does (`held: "custody_pending"`).
  */
 export function openMessage(open: Opened, row: MessageRow, { html = false } = {}): Message {
-  const { id, threadId, labels, held, delivery, suppliedAt } = row
+  const { id, threadId, labels, held, delivery, bounceOf, suppliedAt } = row
   const at = suppliedAt.toISOString()
   const plain = {
     id,
@@ -71,8 +73,15 @@ export function openMessage(open: Opened, row: MessageRow, { html = false } = {}
     links: links.map((link) => ({ ...link, flags: link.flags ?? [] })),
     flags: [...findings.flags],
     held,
+    ...(bounceOf !== null && { bounce: { of: bounceOf, recipients: (head.report ?? []).map(reportedOut) } }),
   }
 }
+
+const reportedOut = ({ addresses, action, status }: ReportedRecipient) => ({
+  address: addresses[0] ?? '',
+  action,
+  status: status ?? null,
+})
 
 type Place = Readonly<{ id: string; suppliedAt: Date }>
 

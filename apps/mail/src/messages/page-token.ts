@@ -7,14 +7,15 @@ const AfterSeq = z.tuple([z.literal('m'), z.string().regex(/^\d{1,19}$/)])
 const AfterThread = z.tuple([z.literal('t'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
 /** Where a page of what was created one after the other ended. */
 const AfterCreated = z.tuple([z.literal('c'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
-
+/** Where a page of what is ordered by its name ended. */
+const AfterName = z.tuple([z.literal('n'), z.string().regex(/^[^\0]{1,300}$/)])
 /** Where a page of held mail ended. */
 const AfterHeld = z.tuple([z.literal('h'), z.iso.datetime(), z.string().regex(/^[0-9A-Za-z]{16}$/)])
 
 export const seqToken = (seq: bigint): string => encoded(['m', seq.toString()])
 export const threadToken = (updatedAt: Date, id: string): string => encoded(['t', updatedAt.toISOString(), id])
 export const heldToken = (receivedAt: Date, id: string): string => encoded(['h', receivedAt.toISOString(), id])
-
+export const nameToken = (name: string): string => encoded(['n', name])
 export const createdToken = (createdAt: Date, id: string): string => encoded(['c', createdAt.toISOString(), id])
 
 /** @throws AppError bad_request for a token that this API did not give */
@@ -47,6 +48,11 @@ export function heldOf(token: string | undefined): { receivedAt: Date; id: strin
   if (token === undefined) return undefined
   const [, receivedAt, id] = decoded(AfterHeld, token)
   return { receivedAt: new Date(receivedAt), id }
+}
+
+/** @throws AppError bad_request for a token that this API did not give */
+export function nameOf(token: string | undefined): string | undefined {
+  return token === undefined ? undefined : decoded(AfterName, token)[1]
 }
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

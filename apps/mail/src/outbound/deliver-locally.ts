@@ -1,10 +1,9 @@
 import { AppError } from '@keyfob/contracts/errors'
-import type { Tx } from '@keyfob/gate/doors'
 import { findRecipient, type Recipient } from '../inbound/find-recipient.js'
 import { type Inbound, receiveMessage } from '../inbound/receive-message.js'
 import { Refusal } from '../inbound/refusal.js'
 import { localSender } from '../inbound/sender-checks.js'
-import { type Deliveries, turned } from './deliveries.js'
+import { type Deliveries, type DeliveryState, turned } from './deliveries.js'
 import type { OpenedMail } from './open-mail.js'
 
 /**
@@ -15,39 +14,35 @@ import type { OpenedMail } from './open-mail.js'
  */
 export async function deliverLocally(inbound: Inbound, mail: OpenedMail, recipients: Deliveries): Promise<Deliveries> {
   const found = await Promise.all(recipients.map(({ address }) => findRecipient(inbound.gate, address)))
-  const gone = recipients.filter((_, index) => !found[index])
-  const there = recipients.filter((_, index) => found[index])
-  const arrived = await received(
-    { ...inbound, verifier: trusting(mail.from) },
-    mail,
-    found.filter((one): one is Recipient => one !== undefined),
+  const there = found.filter((one): one is Recipient => one?.isFull === false)
+  const came = await received({ ...inbound, verifier: trusting(mail.from) }, mail, there)
+  return recipients.flatMap((recipient, index) =>
+    turned([recipient], ...(found[index]?.isFull ? full : came(found[index]))),
   )
-  return [...turned(gone, 'failed', noSuchMailbox), ...turned(there, ...arrived)]
 }
 
-const noSuchMailbox = 'no_such_mailbox'
+type Came = readonly [DeliveryState, string | null]
 
+const gone: Came = ['failed', 'no_such_mailbox']
+const full: Came = ['queued', 'mailbox_full']
+
+/** What came of each: one may have been revoked since it was found. */
 async function received(
   inbound: Inbound,
   { agentId, from, raw }: OpenedMail,
   recipients: readonly Recipient[],
-): Promise<['sent' | 'queued' | 'failed', string | null]> {
-  if (recipients.length === 0) return ['sent', null]
+): Promise<(recipient: Recipient | undefined) => Came> {
+  if (recipients.length === 0) return () => gone
   try {
-    await receiveMessage(inbound, raw, { from, clientIp: '', helo: '' }, recipients, (tx) => refuseEnded(tx, agentId))
-    return ['sent', null]
+    const envelope = { from, clientIp: '', helo: '' }
+    const refused = await receiveMessage(inbound, raw, envelope, recipients, { sender: agentId })
+    return (one) => (!one || refused.includes(one.addressKey) ? gone : ['sent', null])
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { cause } = error
     if (cause instanceof AppError && (cause.code === 'agent_revoked' || cause.code === 'agent_suspended')) throw cause
-    return error.responseCode === 550 ? ['failed', noSuchMailbox] : ['queued', 'unavailable']
+    return (one) => (!one || error.responseCode === 550 ? gone : ['queued', 'unavailable'])
   }
-}
-
-async function refuseEnded(tx: Tx, agentId: string): Promise<void> {
-  await tx.$executeRaw`SELECT gate_lock_agent(${agentId}, false)`
-  const { state } = await tx.agent.findUniqueOrThrow({ where: { id: agentId }, select: { state: true } })
-  if (state !== 'active') throw new AppError(state === 'suspended' ? 'agent_suspended' : 'agent_revoked')
 }
 
 const trusting = (from: string): Inbound['verifier'] => ({ verify: async () => localSender(from) })

@@ -1,4 +1,4 @@
-import { type RelayAccess, RelayConnection, relayError } from '../relays/relay-connection.js'
+import { type RelayAccess, type RelayClient, RelayConnection, relayError } from '../relays/relay-connection.js'
 import { type LetGo, WithheldMail } from './withheld-mail.js'
 
 /** A mail as it goes by a relay. */
@@ -17,12 +17,12 @@ export type RelayOutcome = Readonly<{
  */
 export async function relayMail(
   access: RelayAccess,
-  name: string,
+  client: RelayClient,
   { from, to, raw }: Relayed,
   letGo: LetGo,
   signal: AbortSignal,
 ): Promise<RelayOutcome> {
-  const connection = await RelayConnection.to(access, name, signal)
+  const connection = await RelayConnection.to(access, client, signal)
   let refusal: unknown
   const mail = new WithheldMail(
     raw,

@@ -45,6 +45,9 @@ export async function replyToMessage(
 async function answered(open: OpenGate, { messageId }: In<typeof operation>) {
   const row = await findMessage(open, messageId)
   const head = openHead(open, row)
+  if (head.report) {
+    throw new AppError('bad_request', { message: 'That mail is a report of a mail server: nobody reads an answer.' })
+  }
   const isOwn = row.labels.includes('sent')
   const found = isOwn ? head.to : head.from
   const to = found.map(({ address }) => sendableAddress(address)).filter((address) => address !== undefined)

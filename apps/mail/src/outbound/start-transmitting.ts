@@ -1,25 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { transmitMail } from '@keyfob/contracts/jobs'
 import { failureOf } from '@keyfob/service/failure'
 import type { Queue } from '@keyfob/service/queue'
 import type { Inbound } from '../inbound/receive-message.js'
+import type { RelayClient } from '../relays/relay-connection.js'
 import { transmitMessage } from './transmit-message.js'
 
 const lookEveryMs = 15_000
 const dueMax = 500
+/** How long what has left, and is not answered yet, is waited for. */
+const closeMs = 20_000
 
 /**
  * Sends what is queued: a job says that a message is due, and a look every 15 seconds finds those whose job was lost, or whose
- * time for another attempt has come. Closing cuts what has not reached its final dot; it is sent later.
+ * time for another attempt has come. Closing cuts what has not reached its final dot; it is sent later. What has is waited for.
  */
 export async function startTransmitting(
   queue: Queue,
   inbound: Inbound,
-  name: string,
+  client: RelayClient,
 ): Promise<{ look(): Promise<void>; close(): Promise<void> }> {
   const end = new AbortController()
   const running = new Set<Promise<void>>()
   await queue.worker(transmitMail, async ({ messageId }) => {
-    const work = transmitMessage({ inbound, name, signal: end.signal }, messageId)
+    const work = transmitMessage({ inbound, client, signal: end.signal }, messageId)
     running.add(work)
     await work.finally(() => running.delete(work))
   })
@@ -32,26 +36,24 @@ export async function startTransmitting(
     close: async () => {
       clearInterval(timer)
       end.abort()
-      await Promise.allSettled(running)
+      await Promise.race([Promise.allSettled(running), delay(closeMs, undefined, { ref: false })])
     },
   }
 }
 
 async function sendDue(queue: Queue, { gate }: Inbound): Promise<void> {
-  const due = await gate.maintain('mail.due', ({ tx, now }) =>
-    tx.mailTransmission.findMany({
-      where: {
-        doneAt: null,
-        nextAttemptAt: { lte: now },
-        OR: [{ leasedUntil: null }, { leasedUntil: { lt: now } }],
-      },
-      orderBy: { nextAttemptAt: 'asc' },
-      select: { messageId: true, attempts: true, nextAttemptAt: true },
-      take: dueMax,
-    }),
+  // By the database's clock, as the lease is.
+  const due = await gate.maintain(
+    'mail.due',
+    ({ tx }) => tx.$queryRaw<{ messageId: string; round: string }[]>`
+    SELECT message_id AS "messageId", floor(extract(epoch FROM clock_timestamp()) / 10)::text AS round
+      FROM mail_transmission
+     WHERE done_at IS NULL AND next_attempt_at <= clock_timestamp()
+       AND (leased_until IS NULL OR leased_until < clock_timestamp())
+     ORDER BY next_attempt_at LIMIT ${dueMax}`,
   )
-  for (const { messageId, attempts, nextAttemptAt } of due) {
-    // Each attempt is a job of its own: one that has been done is not taken again under its id.
-    await queue.send(transmitMail, { messageId }, `transmit-${messageId}-${attempts}-${nextAttemptAt.getTime()}`)
+  // Under another id each time: a queue keeps for a while what was done, or given up, under one.
+  for (const { messageId, round } of due) {
+    await queue.send(transmitMail, { messageId }, `transmit-${messageId}-look-${round}`)
   }
 }

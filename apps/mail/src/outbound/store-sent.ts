@@ -2,7 +2,8 @@ import { AppError } from '@keyfob/contracts/errors'
 import { transmitMail } from '@keyfob/contracts/jobs'
 import type { Message } from '@keyfob/contracts/mail'
 import type { OpenGate } from '@keyfob/gate/doors'
-import { nothingFound, storeAttachments } from '../inbound/deliver-message.js'
+import { nothingFound } from '../content/flagged-links.js'
+import { storeAttachments } from '../inbound/deliver-message.js'
 import { joinThread } from '../inbound/join-thread.js'
 import { mailVersion } from '../inbound/sealed-mail.js'
 import { mailWords } from '../inbound/search-words.js'
@@ -11,6 +12,7 @@ import { type EmailRule, isAllowed } from '../rules/email-rule.js'
 import type { Composed } from './compose-mail.js'
 import { withinDailyQuota } from './daily-quota.js'
 import { deliveryOf } from './deliveries.js'
+import { triedForMs } from './retry-delay.js'
 import { routeRecipients } from './route-recipients.js'
 
 /** Nothing was checked: the sender is the agent itself. */
@@ -29,11 +31,10 @@ export async function storeSent(
   const { agent, tx, now, seal, blind } = open
   const { id, raw, head, body, recipients } = mail
   // Taken first: what one agent sends is counted and numbered one by one.
-  const { lastSeq: seq } = await tx.mailbox.update({
-    where: { agentId: agent.id },
-    data: { lastSeq: { increment: 1 } },
-    select: { lastSeq: true },
-  })
+  const [place] = await tx.$queryRaw<[{ seq: bigint; is_full: boolean }]>`
+    SELECT seq, is_full FROM mailbox_take(${agent.id}, ${raw.length})`
+  if (place.is_full) throw new AppError('quota_exceeded', { message: fullWords })
+  const { seq } = place
   const rules = await tx.emailRule.findMany({
     where: { agentId: agent.id, scope },
     select: { type: true, value: true },
@@ -77,7 +78,15 @@ export async function storeSent(
   const attachments = await storeAttachments(open, id, mail.attachments)
   const { organisationId, id: agentId } = agent
   await tx.mailTransmission.create({
-    data: { messageId: id, organisationId, agentId, recipients: recipients.length, nextAttemptAt: now, createdAt: now },
+    data: {
+      messageId: id,
+      organisationId,
+      agentId,
+      recipients: recipients.length,
+      nextAttemptAt: now,
+      giveUpAt: new Date(now.getTime() + triedForMs),
+      createdAt: now,
+    },
   })
   await tx.outbox.create({ data: { job: transmitMail.name, payload: { messageId: id } } })
   const time = now.toISOString()
@@ -104,6 +113,8 @@ export async function storeSent(
     delivery: deliveryOf(delivery),
   }
 }
+
+const fullWords = 'The mailbox is full. Delete mail; there is room again within the hour.'
 
 function refuseBlocked(rules: readonly EmailRule[], recipients: readonly string[]): void {
   const blocked = recipients.filter((address) => !isAllowed(rules, address))

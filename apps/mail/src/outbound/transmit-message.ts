@@ -2,18 +2,20 @@ import { AppError } from '@keyfob/contracts/errors'
 import { failureOf } from '@keyfob/service/failure'
 import type { Inbound } from '../inbound/receive-message.js'
 import { chooseRelay } from '../relays/choose-relay.js'
-import { RelayError } from '../relays/relay-connection.js'
+import { type RelayClient, RelayError } from '../relays/relay-connection.js'
 import { deliverLocally } from './deliver-locally.js'
 import { type Deliveries, turned } from './deliveries.js'
 import { type Lease, leaseTransmission, settleTransmission } from './lease-transmission.js'
 import { letDepart } from './let-depart.js'
 import { type OpenedMail, openMail } from './open-mail.js'
 import { relayMail } from './relay-mail.js'
+import { signed } from './sign-mail.js'
 
-/** What transmitting needs: the way in for mail to other agents, the name to greet a relay with, and its end. */
-export type Transmitting = Readonly<{ inbound: Inbound; name: string; signal: AbortSignal }>
+/** What transmitting needs: the way in for mail to other agents, who greets a relay, and its end. */
+export type Transmitting = Readonly<{ inbound: Inbound; client: RelayClient; signal: AbortSignal }>
 
-const attemptMs = 600_000
+/** Less than a lease, more than a relay may take for its answer to the final dot. */
+const attemptMs = 840_000
 
 /**
  * Tries once to send what of a message is still queued, and writes down what came of it. Nothing where it is not due, or
@@ -45,16 +47,32 @@ async function attempted(transmitting: Transmitting, lease: Lease): Promise<Deli
 }
 
 async function relayed(
-  { inbound: { gate }, name, signal }: Transmitting,
+  { inbound: { gate }, client, signal }: Transmitting,
   { organisationId, attempt }: Lease,
   mail: OpenedMail,
   recipients: Deliveries,
 ): Promise<Deliveries> {
   const relay = await chooseRelay(gate, organisationId, attempt)
   if (!relay) return turned(recipients, 'queued', 'no_relay')
-  const addressed = { from: mail.from, to: recipients.map(({ address }) => address), raw: mail.raw }
-  const ended = AbortSignal.any([signal, AbortSignal.timeout(attemptMs)])
-  const { accepted, refused } = await relayMail(relay, name, addressed, () => letDepart(gate, mail), ended)
+  const addressed = {
+    from: mail.from,
+    to: recipients.map(({ address }) => address),
+    raw: await signed(gate, mail, organisationId),
+  }
+  // Once the mail may go, its end is on the way: to cut it then is to send it twice.
+  const stopped = new AbortController()
+  const stop = () => stopped.abort(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  const letGo = async () => {
+    const fence = await letDepart(gate, mail)
+    signal.removeEventListener('abort', stop)
+    return fence
+  }
+  const ended = AbortSignal.any([stopped.signal, AbortSignal.timeout(attemptMs)])
+  const { accepted, refused } = await relayMail(relay, client, addressed, letGo, ended).finally(() =>
+    signal.removeEventListener('abort', stop),
+  )
   return recipients.flatMap((recipient) => {
     if (accepted.includes(recipient.address)) return turned([recipient], 'sent', null)
     const said = refused.find(({ address }) => address === recipient.address)

@@ -3,6 +3,7 @@ import type { listAgentMessages as operation } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OperateGate } from '@keyfob/gate/doors'
 import { seqOf, seqToken } from '../messages/page-token.js'
+import { findStorageUse } from '../retention/room.js'
 import { envelope, envelopeColumns } from './envelope.js'
 
 /** What an operator sees of an agent's mail: plain columns, newest first; no subject, no body. */
@@ -21,5 +22,10 @@ export async function listAgentMessages(
   const page = found.slice(0, input.limit)
   const last = page.at(-1)
   const more = last !== undefined && found.length > page.length
-  return { messages: page.map(envelope), count: page.length, ...(more && { nextPageToken: seqToken(last.seq) }) }
+  return {
+    messages: page.map(envelope),
+    storage: await findStorageUse(tx, target.id),
+    count: page.length,
+    ...(more && { nextPageToken: seqToken(last.seq) }),
+  }
 }

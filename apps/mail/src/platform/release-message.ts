@@ -46,11 +46,10 @@ async function release(
     where: { id, agentId: target.id, held: { not: null } },
     data: change,
   })
-  if (count > 0) {
-    custody([target.id], 'custody.release')
-    const about = { organisationId: target.organisationId, agentId: target.id, message: { id, seq: message.seq } }
-    await announce(tx, { type: 'mail.released', ...about }, now)
-  }
+  if (count === 0) return envelope(await tx.message.findUniqueOrThrow({ where: { id }, select: envelopeColumns }))
+  custody('custody.release', [target.id], message.fromAddress ?? '')
+  const about = { organisationId: target.organisationId, agentId: target.id, message: { id, seq: message.seq } }
+  await announce(tx, { type: 'mail.released', ...about }, now)
   note({ metadata: { held, from: message.fromAddress } })
   return envelope({ ...message, ...change })
 }

@@ -19,6 +19,8 @@ export async function addRelay(
   if (password !== undefined && tls === 'none' && !isLoopback(host)) {
     throw badFields([{ field: 'tls', problem: 'must not be none where a password is sent to another machine' }])
   }
+  // Whoever adds one waits for whoever does: the count holds.
+  await tx.$executeRaw`SELECT 1 FROM organisation WHERE id = ${organisation.id} FOR NO KEY UPDATE`
   if ((await tx.mailRelay.count({ where: { organisationId: organisation.id } })) >= relaysMax) {
     throw new AppError('conflict', { message: `An organisation has at most ${relaysMax} relays.` })
   }

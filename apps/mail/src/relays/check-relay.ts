@@ -4,14 +4,14 @@ import { checkRelay as operation } from '@keyfob/contracts/relays'
 import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { openRelay } from './choose-relay.js'
-import { RelayConnection, RelayError } from './relay-connection.js'
+import { type RelayClient, RelayConnection, RelayError } from './relay-connection.js'
 
 const checkMs = 20_000
 
 /** Connects to a relay and signs in, with no gate open. What is wrong is an answer, not an error. @throws AppError not_found */
 export async function checkRelay(
   gate: Gate,
-  name: string,
+  client: RelayClient,
   caller: Caller,
   input: In<typeof operation>,
 ): Promise<Out<typeof operation>> {
@@ -27,7 +27,7 @@ export async function checkRelay(
   })
   const access = await openRelay(gate, organisationId, input.relayId)
   try {
-    const connection = await RelayConnection.to(access, name, AbortSignal.timeout(checkMs))
+    const connection = await RelayConnection.to(access, client, AbortSignal.timeout(checkMs))
     connection.quit()
     return { ok: true, problem: null }
   } catch (error) {

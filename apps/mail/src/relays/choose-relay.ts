@@ -1,3 +1,4 @@
+import { AppError } from '@keyfob/contracts/errors'
 import type { Gate } from '@keyfob/gate/gate'
 import type { RelayAccess } from './relay-connection.js'
 
@@ -18,10 +19,11 @@ export function chooseRelay(gate: Gate, organisationId: string, attempt: number)
   })
 }
 
-/** The relay of this id. @throws AppError not_found where its password is gone */
+/** The relay of this id. @throws AppError not_found where the organisation has none, or its password is gone */
 export function openRelay(gate: Gate, organisationId: string, relayId: string): Promise<RelayAccess> {
   return gate.performForOrganisation('relay.connect', organisationId, async ({ tx, secretOf, note }) => {
-    const relay = await tx.mailRelay.findUniqueOrThrow({ where: { id: relayId, organisationId } })
+    const relay = await tx.mailRelay.findUnique({ where: { id: relayId, organisationId } })
+    if (!relay) throw new AppError('not_found')
     note({ targetType: 'relay', targetId: relay.id })
     return accessTo(relay, secretOf)
   })

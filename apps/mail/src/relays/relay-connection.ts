@@ -1,5 +1,8 @@
-import type { Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { trusting } from '../network/authorities.js'
+import { reachableAddress } from '../network/reachable-address.js'
+import { until } from '../network/until.js'
 
 /** How a relay is reached, with its password in clear: for the length of one connection. */
 export type RelayAccess = Readonly<{
@@ -9,6 +12,9 @@ export type RelayAccess = Readonly<{
   username: string | null
   password: string | undefined
 }>
+
+/** Who connects: the name that it greets with, and whose certificates it trusts, in PEM; the usual ones where there are none. */
+export type RelayClient = Readonly<{ name: string; authorities?: readonly string[] | undefined }>
 
 /** Why a relay did not take a mail, or not now. `reply` is what it said, if it spoke. */
 export class RelayError extends Error {
@@ -38,30 +44,49 @@ export class RelayConnection {
   ) {
     this.gone = new Promise<never>((_, reject) => {
       this.giveUp = reject
-      signal.addEventListener('abort', () => reject(new RelayError('send', undefined, { cause: signal.reason })), {
-        once: true,
-      })
     })
-    this.gone.catch(() => this.close())
+    const abort = () => this.giveUp(new RelayError('send', undefined, { cause: signal.reason }))
+    signal.addEventListener('abort', abort)
+    this.gone.catch(() => {
+      // A signal of a time-out lives on for its whole time, with all that listens to it.
+      signal.removeEventListener('abort', abort)
+      this.close()
+    })
     smtp.on('error', (error: Error) => this.giveUp(error))
     smtp.on('end', () => this.giveUp(new Error('the relay closed the connection')))
     if (signal.aborted) this.giveUp(signal.reason)
   }
 
-  /** Connects, by TLS where the relay says so, and signs in where it has a user. @throws RelayError */
-  static async to(access: RelayAccess, name: string, signal: AbortSignal): Promise<RelayConnection> {
+  /**
+   * Connects, by TLS where the relay says so, and signs in where it has a user. Its name is looked up once; a relay may stand on
+   * a network of ours, and its certificate must be for the name. @throws RelayError
+   */
+  static async to(
+    access: RelayAccess,
+    { name, authorities }: RelayClient,
+    signal: AbortSignal,
+  ): Promise<RelayConnection> {
     const { host, port, tls, username, password } = access
+    const { address, isLoopback } = await until(signal, reachableAddress(host, { privateHosts: true })).catch(
+      (cause: unknown) => {
+        throw new RelayError('connect', undefined, { cause })
+      },
+    )
+    // What stood on this machine when it was added may be elsewhere now.
+    if (tls === 'none' && password !== undefined && !isLoopback) throw new RelayError('tls', undefined)
     const smtp = new SMTPConnection({
-      host,
+      host: address,
+      ...(isIP(host) === 0 && { servername: host }),
       port,
       name,
       secure: tls === 'implicit',
       requireTLS: tls === 'starttls',
       ignoreTLS: tls === 'none',
-      tls: { minVersion: 'TLSv1.2' },
+      tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...trusting(authorities) },
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
-      socketTimeout: 60_000,
+      // RFC 5321 §4.5.3.2: the answer to the final dot may take ten minutes, and what is cut off before it comes twice.
+      socketTimeout: 600_000,
       dnsTimeout: 5_000,
       socketCloseTimeout: 1_000,
       maxResponseSize: 64 * 1024,

@@ -11,7 +11,7 @@ const bytesMax = 64 * 1024 * 1024
  * and attachments, and of threads that were empty when it began. In batches, each a transaction. Returns how many mails went.
  */
 export async function sweepMail(gate: Gate): Promise<number> {
-  await gate.maintain('mail.sweep', ({ tx }) => sweepThreads(tx))
+  while ((await gate.maintain('mail.sweep', ({ tx }) => sweepThreads(tx))) > 0);
   while ((await gate.maintain('mail.expire', ({ tx }) => expireMail(tx))) > 0);
   for (let swept = 0; ; ) {
     const count = await gate.maintain('mail.sweep', ({ tx }) => sweepDeleted(tx))
@@ -20,15 +20,28 @@ export async function sweepMail(gate: Gate): Promise<number> {
   }
 }
 
-const sweepDeleted = (tx: Tx): Promise<number> => tx.$executeRaw`
-  DELETE FROM message WHERE id IN (
-    SELECT id FROM (
-      SELECT id, sum(size) OVER (ORDER BY id) - size AS before
-        FROM (SELECT id, size FROM message WHERE deleted_at IS NOT NULL LIMIT ${rowsMax}) few) each
-     WHERE before < ${bytesMax})`
+// Mailboxes are locked by their agents' ids, as deliveries lock them, and last: a delivery waits for them.
+async function sweepDeleted(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ count: number }]>`
+    WITH gone AS (
+      DELETE FROM message WHERE id IN (
+        SELECT id FROM (
+          SELECT id, sum(size) OVER (ORDER BY id) - size AS before
+            FROM (SELECT id, size FROM message WHERE deleted_at IS NOT NULL LIMIT ${rowsMax}) few) each
+         WHERE before < ${bytesMax})
+      RETURNING agent_id, size),
+    freed AS (SELECT agent_id, sum(size)::bigint AS bytes FROM gone GROUP BY agent_id),
+    held AS MATERIALIZED (
+      SELECT m.agent_id FROM mailbox m WHERE m.agent_id IN (SELECT agent_id FROM freed) ORDER BY m.agent_id FOR NO KEY UPDATE),
+    lessened AS (
+      UPDATE mailbox m SET used_bytes = greatest(0, m.used_bytes - f.bytes)
+        FROM freed f JOIN held h ON h.agent_id = f.agent_id WHERE m.agent_id = f.agent_id)
+    SELECT count(*)::int AS count FROM gone`
+  return row.count
+}
 
-// A thread that a delivery has just joined is empty no more, or the delivery waits and makes it so.
+// Whether it is empty is asked outside too: of a row that was waited for only that is looked at again.
 const sweepThreads = (tx: Tx): Promise<number> => tx.$executeRaw`
-  DELETE FROM thread WHERE id IN (
+  DELETE FROM thread WHERE message_count = 0 AND id IN (
     SELECT t.id FROM thread t
      WHERE t.message_count = 0 AND NOT EXISTS (SELECT 1 FROM message m WHERE m.thread_id = t.id) LIMIT ${rowsMax})`

@@ -18,6 +18,8 @@ export async function addRule(
   if (value === undefined) {
     throw badFields([{ field: 'value', problem: 'must be an address, a domain, or *@ and a domain' }])
   }
+  // Whoever adds one waits for whoever does: the count holds.
+  await tx.$executeRaw`SELECT 1 FROM mailbox WHERE agent_id = ${agent.id} FOR NO KEY UPDATE`
   if ((await tx.emailRule.count({ where: { agentId: agent.id } })) >= rulesMax) {
     throw new AppError('conflict', { message: `A mailbox has at most ${rulesMax} rules.` })
   }

@@ -3,39 +3,55 @@ import { checkSource as operation } from '@keyfob/contracts/mail-sources'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
-import { connectImap } from '../imap/connect-imap.js'
+import { connectImap, within } from '../imap/connect-imap.js'
 import { imapFailure } from '../imap/imap-failure.js'
 import { openSignIn } from '../imap/open-sign-in.js'
-import type { Reach } from '../imap/reachable-address.js'
+import type { Reach } from '../network/reachable-address.js'
 import { findSource } from './find-source.js'
-import type { SourceRow } from './source.js'
+import { refusedInput } from './refused-input.js'
+import { isMoved, type SourceRow } from './source.js'
 
 const foldersMax = 100
 
-/** Signs in to a source once, with no door open, and says what its server offers, or why it could not. */
+/**
+ * Signs in to a source once, as it is or as it would be, with no door open, and says what its server offers, or why it could not: the signal among the
+ * reasons, which ends it wherever it stands.
+ */
 export async function checkSource(
   gate: Gate,
   reach: Reach,
   caller: Caller,
   input: In<typeof operation>,
+  signal: AbortSignal,
 ): Promise<Out<typeof operation>> {
   let source: SourceRow | undefined
   // Never answered from memory: it says how things are now.
   await gate.operate({ ...caller, idempotencyKey: undefined }, operation, input, async (open) => {
-    source = await findSource(open, input.sourceId)
+    const kept = await findSource(open, input.sourceId)
+    const { host = kept.host, port = kept.port, tls = kept.tls, username = kept.username, password } = input
+    source = { ...kept, host, port, tls, username }
+    if (password === undefined && isMoved(kept, input))
+      throw refusedInput('password', 'must be given where another server, port, tls or user is to be tried')
     open.note({ targetType: 'source', targetId: source.id, metadata: { name: source.name } })
     return nothingYet
   })
-  return source ? await look(gate, reach, source) : nothingYet
+  return source ? await look(gate, reach, source, input.password, signal) : nothingYet
 }
 
 const nothingYet = { works: false, error: null, folders: [], idle: false }
 
-async function look(gate: Gate, reach: Reach, source: SourceRow): Promise<Out<typeof operation>> {
+async function look(
+  gate: Gate,
+  reach: Reach,
+  source: SourceRow,
+  password: string | undefined,
+  signal: AbortSignal,
+): Promise<Out<typeof operation>> {
   try {
-    const client = await connectImap(source, await openSignIn(gate, source, reach), reach)
+    const signIn = password === undefined ? await openSignIn(gate, source, reach, signal) : { pass: password }
+    const client = await connectImap(source, signIn, reach, signal)
     try {
-      const folders = (await client.list()).map(({ path }) => path)
+      const folders = (await within(signal, client, client.list())).map(({ path }) => path)
       const missing = source.folders.find((folder) => !folders.some((path) => isSame(path, folder)))
       return {
         works: missing === undefined,

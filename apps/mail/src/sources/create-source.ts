@@ -20,7 +20,9 @@ export async function createSource(gate: OperateGate, input: In<typeof operation
   const routing = routingOf(input)
   const given = givenSecret(input)
   if (!given) throw refusedInput('password', 'or oauth must be given')
-  const { name, host, port, tls, username, folders } = input
+  const { name, host, port, tls, username, authservId = null, folders } = input
+  // Of two at once the second counts the first.
+  await tx.$executeRaw`SELECT id FROM organisation WHERE id = ${organisation.id} FOR NO KEY UPDATE`
   if ((await tx.mailSource.count({ where: { organisationId: organisation.id } })) >= sourcesMax)
     throw new AppError('quota_exceeded', { message: `An organisation has at most ${sourcesMax} mail sources.` })
   const id = newId()
@@ -36,6 +38,7 @@ export async function createSource(gate: OperateGate, input: In<typeof operation
         port,
         tls,
         username,
+        authservId,
       },
       folders: [...new Set(folders)],
       ...routing,
@@ -44,7 +47,7 @@ export async function createSource(gate: OperateGate, input: In<typeof operation
     select: sourceColumns,
   })
   await gate.keepSecret('source.secret', id, JSON.stringify(given.secret))
-  gate.custody([row.agentId ?? undefined], 'custody.source')
+  gate.custody('custody.source', [row.agentId ?? undefined], name)
   note({ targetType: 'source', targetId: id, metadata: { name, custody: 'source' } })
   return sourceOf(row, now)
 }

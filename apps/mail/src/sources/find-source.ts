@@ -11,3 +11,10 @@ export async function findSource({ tx, organisation }: OperateGate, sourceId: st
   if (!row) throw new AppError('not_found')
   return row
 }
+
+/** The same, held until the end of the transaction: whoever deletes or changes it meanwhile waits. @throws AppError not_found */
+export async function lockSource(gate: OperateGate, sourceId: string): Promise<SourceRow> {
+  await gate.tx.$queryRaw`
+    SELECT 1 FROM mail_source WHERE id = ${sourceId} AND organisation_id = ${gate.organisation.id} FOR UPDATE`
+  return findSource(gate, sourceId)
+}

@@ -1,7 +1,8 @@
 import { cursorText } from '@keyfob/contracts/cursor'
 import type { wait } from '@keyfob/contracts/mail'
 import type { In, Out } from '@keyfob/contracts/operation'
-import type { OpenGate, Tx } from '@keyfob/gate/doors'
+import type { OpenGate, OpenLogin, Tx } from '@keyfob/gate/doors'
+import { linkHostAllows } from '@keyfob/gate/link-hosts'
 import type { Purpose } from '../content/purpose.js'
 import type { SealedFindings } from '../inbound/sealed-mail.js'
 import { openFindings, openHead } from '../messages/open-message.js'
@@ -36,7 +37,8 @@ const rowsOf = (tx: Tx) => tx.message.findMany({ select: answerColumns })
 
 /**
  * What a mail answers a wait with, or why it does not. A held mail never answers. `code` is what to type: without the spaces
- * or hyphens that group it on display. `link` is the mail's own bytes.
+ * or hyphens that group it on display. `link` is the mail's own bytes; one that counts clicks answers a login only where its credential
+ * names the host.
  */
 export function answerIn(open: OpenGate, row: AnswerRow, input: In<typeof wait>): Answer | Miss {
   // Of a mail that nobody could read the sender is not known.
@@ -44,9 +46,14 @@ export function answerIn(open: OpenGate, row: AnswerRow, input: In<typeof wait>)
   if (row.held !== null) return 'held'
   if (!open.opens(row.suppliedAt)) return 'custody_pending'
   const head = openHead(open, row)
+  // What it tells of was sent by whoever wrote the mail that is reported on.
+  if (head.report) return 'no_match'
   if (!folded(head.subject).includes(folded(input.subject ?? ''))) return 'no_match'
-  const findings = openFindings(open, row)
+  const found = openFindings(open, row)
+  const findings = { ...found, links: found.links.filter((each) => mayLead(open.login, each)) }
   const { code, link } = answersOf(findings, input.purpose)
+  const hasMore = link === undefined && answersOf(found, input.purpose).link !== undefined
+  if (hasMore && input.kind !== 'code' && (input.kind === 'link' || code === undefined)) return 'link_redirects'
   if (input.kind === 'code' && code === undefined) return 'no_code'
   if (input.kind === 'link' && link === undefined) return 'no_link'
   if (input.purpose !== undefined && code === undefined && link === undefined) return 'no_match'
@@ -74,6 +81,11 @@ const answersOf = ({ codes, links }: SealedFindings, purpose: In<typeof wait>['p
   const isFor = (each: { purpose: Purpose }) =>
     purpose === undefined ? each.purpose !== 'device_approval' : each.purpose === purpose
   return { code: codes.find(isFor)?.normalized, link: links.find(isFor)?.url }
+}
+
+// Where a link leads that counts clicks, only following it would tell; a login is answered by what is known.
+function mayLead(login: OpenLogin | undefined, { url, flags = [] }: SealedFindings['links'][number]): boolean {
+  return !login || !flags.includes('redirector') || linkHostAllows(login.linkHosts, new URL(url).hostname)
 }
 
 const folded = (text: string) => text.normalize('NFKC').toLowerCase()

@@ -1,6 +1,7 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { Gate } from '@keyfob/gate/gate'
 import type { Log } from '@keyfob/service/log'
+import { standings } from './standings.js'
 
 /** Carries rings between processes; a payload is an agent's id. It may lose some. */
 export type ArrivalsBell = Readonly<{
@@ -12,7 +13,7 @@ export type ArrivalsBell = Readonly<{
 /** Why a sleep ended: something may have changed, the time is up, the waiter has gone, or this process ends. */
 export type Woken = 'rung' | 'timeout' | 'gone' | 'closed'
 
-export type Sleep = Readonly<{ seenSeq: bigint; timeoutMs: number; signal: AbortSignal }>
+export type Sleep = Readonly<{ timeoutMs: number; signal: AbortSignal }>
 
 const sleepersMax = 10
 const lookEveryMs = 5_000
@@ -43,10 +44,10 @@ export class Arrivals {
   }
 
   /** From now on no ring for this agent is missed, until it is closed. Knowing an id is enough: it discloses nothing. */
-  subscribe(agentId: string): Subscription {
-    const subscription = new Subscription(this, agentId)
+  subscribe(agentId: string, isWait = true): Subscription {
+    const subscription = new Subscription(this, agentId, isWait)
     this.subscriptions.set(agentId, (this.subscriptions.get(agentId) ?? new Set()).add(subscription))
-    this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref()
+    if (!this.isClosed) this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref()
     return subscription
   }
 
@@ -59,9 +60,15 @@ export class Arrivals {
     await this.closeBells()
   }
 
-  /** How many of an agent's waits sleep. */
+  /** How many of an agent's waits sleep; its streams are counted elsewhere. */
   sleepersOf(agentId: string): number {
-    return [...(this.subscriptions.get(agentId) ?? [])].filter(({ isAsleep }) => isAsleep).length
+    return [...(this.subscriptions.get(agentId) ?? [])].filter(({ isAsleep, isWait }) => isAsleep && isWait).length
+  }
+
+  /** How many waits sleep here, by their agents. */
+  openWaits(): Record<string, number> {
+    const counts = [...this.subscriptions.keys()].map((agentId) => [agentId, this.sleepersOf(agentId)] as const)
+    return Object.fromEntries(counts.filter(([, count]) => count > 0))
   }
 
   forget(subscription: Subscription): void {
@@ -77,38 +84,31 @@ export class Arrivals {
     for (const subscription of this.subscriptions.get(agentId) ?? []) subscription.wake()
   }
 
-  // One query for all waits: only those with something new, or whose agent is active no more, are woken to knock.
+  // One query for all waits: only those are woken to knock for whom something is other than at the last look; and whoever
+  // has slept through none yet, since nobody knows what it saw.
   private async look(): Promise<void> {
     const sleepers = [...this.subscriptions.values()].flatMap((each) => [...each]).filter(({ isAsleep }) => isAsleep)
     const ids = [...new Set(sleepers.map(({ agentId }) => agentId))]
     if (ids.length === 0) return
     try {
-      const mailboxes = await this.gate.maintain('mail.waits', ({ tx }) =>
-        tx.mailbox.findMany({
-          where: { agentId: { in: ids }, agent: { state: 'active' } },
-          select: { agentId: true, lastSeq: true },
-        }),
-      )
-      const lastSeqs = new Map(mailboxes.map(({ agentId, lastSeq }) => [agentId, lastSeq]))
-      for (const sleeper of sleepers) {
-        const lastSeq = lastSeqs.get(sleeper.agentId)
-        if (lastSeq === undefined || lastSeq > sleeper.seenSeq) sleeper.wake()
-      }
+      const found = await this.gate.maintain('mail.waits', ({ tx }) => standings(tx, ids))
+      for (const sleeper of sleepers) sleeper.learn(found.get(sleeper.agentId) ?? '')
     } catch (error) {
       this.log.warn({ reason: (error as Error).message }, 'the look over all waits failed; the next is in five seconds')
     }
   }
 }
 
-/** One waiter's ear. A ring that comes while it is not asleep is kept for its next sleep. */
+/** One waiter's or stream's ear. A ring that comes while it is not asleep is kept for its next sleep. */
 export class Subscription {
   private rung = false
   private rouse: (() => void) | undefined
-  seenSeq = 0n
+  private standing: string | undefined
 
   constructor(
     private readonly arrivals: Arrivals,
     readonly agentId: string,
+    readonly isWait: boolean,
   ) {}
 
   get isAsleep(): boolean {
@@ -120,14 +120,20 @@ export class Subscription {
     this.rouse?.()
   }
 
+  /** Wakes it if this is not how things stood before its last look. */
+  learn(standing: string): void {
+    if (standing === this.standing) return
+    this.standing = standing
+    this.wake()
+  }
+
   /**
-   * Sleeps until a ring, the time or the waiter's end. `seenSeq` is the mailbox's last sequence that the waiter has seen.
+   * Sleeps until a ring, the time or the waiter's end.
    * @throws AppError rate_limited where ten waits of the agent sleep already
    */
-  async sleep({ seenSeq, timeoutMs, signal }: Sleep): Promise<Woken> {
-    this.seenSeq = seenSeq
+  async sleep({ timeoutMs, signal }: Sleep): Promise<Woken> {
     if (!this.rung && timeoutMs > 0 && !signal.aborted && !this.arrivals.isClosed) {
-      if (this.arrivals.sleepersOf(this.agentId) >= sleepersMax) {
+      if (this.isWait && this.arrivals.sleepersOf(this.agentId) >= sleepersMax) {
         throw new AppError('rate_limited', { message: `At most ${sleepersMax} waits of one agent may be open.` })
       }
       await this.rousedWithin(timeoutMs, signal)

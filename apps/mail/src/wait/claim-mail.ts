@@ -12,10 +12,15 @@ export type LoginClaims = Readonly<{
 
 /** All claims that stand in the agent's mailbox. Those of logins that are over, and were not accepted, end here. */
 export async function claimsOf({ agent, tx, now }: OpenGate, loginId: string): Promise<LoginClaims> {
+  // In their order: another process may be at the same rows.
   await tx.$executeRaw`
-    UPDATE mail_claim c SET released_at = ${now}::timestamptz FROM login l
-     WHERE c.agent_id = ${agent.id} AND c.released_at IS NULL AND c.accepted_at IS NULL
-       AND l.id = c.login_id AND (l.ended_at IS NOT NULL OR l.expires_at <= ${now}::timestamptz)`
+    WITH over AS MATERIALIZED (
+      SELECT c.login_id, c.digest FROM mail_claim c JOIN login l ON l.id = c.login_id
+       WHERE c.agent_id = ${agent.id} AND c.released_at IS NULL AND c.accepted_at IS NULL
+         AND (l.ended_at IS NOT NULL OR l.expires_at <= ${now}::timestamptz)
+       ORDER BY c.login_id, c.digest FOR UPDATE OF c)
+    UPDATE mail_claim c SET released_at = ${now}::timestamptz FROM over
+     WHERE c.login_id = over.login_id AND c.digest = over.digest`
   const rows = await tx.mailClaim.findMany({
     where: { agentId: agent.id, OR: [{ loginId }, { releasedAt: null }] },
     orderBy: { seq: 'asc' },
@@ -34,7 +39,8 @@ type Chosen = { mail: Candidate; ambiguous: boolean } | undefined
 
 /**
  * Claims for a login the mail that `choose` names. Where another login is faster it is asked again, and told so. The first
- * mail that answers a login with a credential that names no senders says who they are, from then on.
+ * mail that answers a login with a credential that names no senders says who they are, from then on, unless the organisation
+ * holds first senders: then nobody's does.
  */
 export async function claimMail(
   open: OpenGate,
@@ -45,7 +51,7 @@ export async function claimMail(
   const taken = new Set(claims.taken)
   const own = new Set(claims.own.map(({ digest }) => hex(digest)))
   for (;;) {
-    const sender = login.senders.length > 0 ? 'any' : await learnedSender(open, login)
+    const sender = login.senders.length > 0 ? 'any' : ((await learnedSender(open, login)) ?? (await firstSender(open)))
     const found = choose({ taken, refused: claims.refused, sender })
     // Sent once more, it says the same.
     if (!found || own.has(found.mail.digest)) return found
@@ -71,20 +77,36 @@ async function claim(
 const unclaim = ({ tx }: OpenGate, { id: loginId }: OpenLogin, { digest }: Candidate) =>
   tx.mailClaim.deleteMany({ where: { loginId, digest: bytes(digest) } })
 
-async function learnedSender({ agent, tx }: OpenGate, { credentialId }: OpenLogin): Promise<string | undefined> {
-  const [row] = await tx.learnedSender.findMany({ where: { agentId: agent.id, credentialId } })
+/** Of a login that is over without the site's word nobody has learnt anything. */
+async function learnedSender({ agent, tx, now }: OpenGate, { credentialId }: OpenLogin): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ digest: Uint8Array }[]>`
+    SELECT s.digest FROM learned_sender s LEFT JOIN login l ON l.id = s.login_id
+     WHERE s.agent_id = ${agent.id} AND s.credential_id = ${credentialId}
+       AND (s.accepted_at IS NOT NULL OR (l.ended_at IS NULL AND l.expires_at > ${now}::timestamptz))`
   return row && hex(row.digest)
 }
 
-/** `false` where another login has just learnt of a sender. */
+/** Whose mail answers where no sender is known yet: the next one's, or nobody's. */
+async function firstSender({ agent, tx }: OpenGate): Promise<'nobody' | undefined> {
+  const where = { id: agent.organisationId }
+  const policy = await tx.organisation.findUniqueOrThrow({ where, select: { firstSender: true } })
+  return policy.firstSender === 'hold' ? 'nobody' : undefined
+}
+
+/** `false` where another login has just learnt of a sender. Last of what a look locks: then nobody waits in a circle. */
 async function learn(
   { agent, tx, now }: OpenGate,
   { id: loginId, credentialId }: OpenLogin,
   { sender }: Candidate,
 ): Promise<boolean> {
-  const { id: agentId, organisationId } = agent
-  const data = { agentId, credentialId, organisationId, digest: bytes(sender), loginId, learnedAt: now }
-  return (await tx.learnedSender.createMany({ data: [data], skipDuplicates: true })).count === 1
+  const count = await tx.$executeRaw`
+    INSERT INTO learned_sender AS s (agent_id, credential_id, organisation_id, digest, login_id, learned_at)
+    VALUES (${agent.id}, ${credentialId}, ${agent.organisationId}, ${bytes(sender)}, ${loginId}, ${now}::timestamptz)
+    ON CONFLICT (agent_id, credential_id) DO UPDATE
+       SET digest = excluded.digest, login_id = excluded.login_id, learned_at = excluded.learned_at
+     WHERE s.accepted_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM login l WHERE l.id = s.login_id AND l.ended_at IS NULL AND l.expires_at > excluded.learned_at)`
+  return count === 1
 }
 
 const hex = (digest: Uint8Array): string => Buffer.from(digest).toString('hex')

@@ -16,8 +16,11 @@ export type Standing = Readonly<{
   taken: ReadonlySet<string>
   /** The site has refused these to this login. */
   refused: ReadonlySet<string>
-  /** Whoever wrote the mails that answer; `undefined` where the next mail says it; `'any'` where the credential has. */
-  sender: string | 'any' | undefined
+  /**
+   * Whoever wrote the mails that answer; `undefined` where the next mail says it, `'nobody'` where first senders are held; `'any'`
+   * where the credential has.
+   */
+  sender: string | 'any' | 'nobody' | undefined
 }>
 
 /**
@@ -30,7 +33,8 @@ export function chosen(
   misses: Set<Miss>,
 ): { mail: Candidate; ambiguous: boolean } | undefined {
   const free = newestFirst.filter((mail) => {
-    if (sender !== 'any' && sender !== undefined && mail.sender !== sender) misses.add('sender_unknown')
+    if (sender === 'nobody') misses.add('first_sender')
+    else if (sender !== 'any' && sender !== undefined && mail.sender !== sender) misses.add('sender_unknown')
     else if (taken.has(mail.digest) || refused.has(mail.digest)) misses.add('claimed')
     else return true
     return false

@@ -32,7 +32,7 @@ export async function lookForLogin(
   const claims = await claimsOf(open, login.id)
   const given = await againOf(open, search, claims)
   if (given) return given
-  const candidates = await candidatesOf(open, login, search, claims.refusedSeq)
+  const candidates = await candidatesOf(open, login, search, claims)
   if (search.more) return undefined
   const claimed = await claimMail(open, login, claims, (standing) => chosen(candidates, standing, search.misses))
   if (!claimed) return undefined
@@ -45,14 +45,15 @@ export async function lookForLogin(
 }
 
 /** What the login has been given and the site has not refused, if it is what this wait asks for. */
-async function againOf(open: OpenGate, search: Search, { own }: LoginClaims): Promise<Out<typeof wait> | undefined> {
+async function againOf(open: OpenGate, search: Search, claims: LoginClaims): Promise<Out<typeof wait> | undefined> {
   const { agent, tx, note } = open
+  const { own } = claims
   if (own.length === 0) return undefined
   const rows = await tx.message.findMany({
     where: {
       agentId: agent.id,
       id: { in: own.map(({ messageId }) => messageId) },
-      seq: { gt: search.after ?? 0n },
+      seq: { gt: floorOf(search, claims) },
       deletedAt: null,
     },
     select: answerColumns,
@@ -73,17 +74,11 @@ async function candidatesOf(
   open: OpenGate,
   login: OpenLogin,
   search: Search,
-  refusedSeq: bigint,
+  claims: LoginClaims,
 ): Promise<Candidate[]> {
   const { agent, tx } = open
-  const after = search.after ?? 0n
   const plain = await tx.message.findMany({
-    where: {
-      agentId: agent.id,
-      seq: { gt: refusedSeq > after ? refusedSeq : after },
-      direction: 'in',
-      deletedAt: null,
-    },
+    where: { agentId: agent.id, seq: { gt: floorOf(search, claims) }, direction: 'in', deletedAt: null },
     select: { id: true, held: true, fromAddress: true },
     orderBy: { seq: 'desc' },
     take: rowsMax,
@@ -104,6 +99,12 @@ async function candidatesOf(
   const seen = plain.flatMap(({ id }) => search.seen.get(id) ?? [])
   for (const each of seen) if (typeof each === 'string') search.misses.add(each)
   return seen.filter((each) => typeof each !== 'string')
+}
+
+/** Only newer mail answers: than the cursor, and than what the site has refused to this login. */
+function floorOf({ after = 0n }: Search, { refusedSeq }: LoginClaims): bigint {
+  if (refusedSeq > after) return refusedSeq
+  return after
 }
 
 /** Would this mail be it, were it not held? Of one that nobody could read the sender is not known. */

@@ -8,6 +8,8 @@ export const misses = [
   'ambiguous',
   'claimed',
   'sender_unknown',
+  'first_sender',
+  'link_redirects',
   'no_code',
   'no_link',
   'custody_pending',
@@ -46,7 +48,11 @@ const sentences: Record<Miss | 'nothing', string> = {
     'Several mails arrived that say different things, and it is not known yet who mails the codes of this credential. Name its senders, or start another login.',
   claimed: 'Mail arrived, but another login has its code or link, or the site has refused it.',
   sender_unknown: 'Mail arrived that would answer, but not from a sender that this credential allows.',
+  first_sender:
+    'Mail arrived that would answer, but the credential names no senders, and the organisation holds first senders. Name them in `senders`.',
   no_code: 'Mail arrived, but none with a code.',
+  link_redirects:
+    'Mail arrived, but its link leads through a host that counts clicks, and the credential of this login does not name that host in linkHosts.',
   no_link: 'Mail arrived, but none with a link.',
   custody_pending: 'There is only mail that came in before this token was issued.',
   no_match: 'Mail arrived, but not from that sender, with that subject or for that purpose.',

@@ -28,24 +28,48 @@ export async function waitForMail(
   input: In<typeof wait>,
   signal: AbortSignal,
 ): Promise<Out<typeof wait>> {
-  const search = searches.get(caller) ?? begun(input)
-  searches.set(caller, search)
+  const search = searchOf(caller, input)
+  return keepLooking(
+    { arrivals, caller, search, signal },
+    () => gate.look(caller, wait, (open) => look(open, search), input.login),
+    (woken) =>
+      gate.open(caller, wait, input, (open) => lastLook(open, search, woken, () => look(open, search)), input.login),
+  )
+}
+
+type Looking = Readonly<{ arrivals: Arrivals; caller: Caller; search: Search; signal: AbortSignal }>
+
+/**
+ * Looks until something is found, each time something may have changed; `end` has the last word when the time is up, the waiter has gone
+ * or this process ends.
+ */
+export async function keepLooking<T>(
+  { arrivals, caller, search, signal }: Looking,
+  once: () => Promise<T | undefined>,
+  end: (woken: Woken) => Promise<T>,
+): Promise<T> {
   // Subscribe before the first look: a mail that lands in between would be missed. The look says what the token is worth.
   const agentId = parseToken(caller.bearer ?? '')?.ownerId ?? ''
   const subscription = arrivals.subscribe(agentId)
-  const once = () => gate.look(caller, wait, (open) => look(open, search), input.login)
   try {
-    for (;;) {
-      const found = await turns.take(agentId, once)
+    // The first look waits for nobody: what is there already is answered at once. Those after it are rung for together.
+    for (let found = await once(); ; found = await turns.take(agentId, once)) {
       if (found) return found
       if (search.more) continue
       const timeoutMs = search.deadlineMs - performance.now()
-      const woken = await subscription.sleep({ seenSeq: search.seenSeq, timeoutMs, signal })
-      if (woken !== 'rung') return await end(gate, caller, search, woken)
+      const woken = await subscription.sleep({ timeoutMs, signal })
+      if (woken !== 'rung') return await end(woken)
     }
   } finally {
     subscription.close()
   }
+}
+
+/** What the caller looks for: again the same, where its answer missed its fence. */
+export function searchOf(caller: Caller, input: In<typeof wait>): Search {
+  const search = searches.get(caller) ?? begun(input)
+  searches.set(caller, search)
+  return search
 }
 
 function begun(input: In<typeof wait>): Search {
@@ -55,22 +79,24 @@ function begun(input: In<typeof wait>): Search {
   return { input, deadlineMs, after, floor: 0n, seenSeq: 0n, more: false, ...none }
 }
 
-/** The one audit row of a wait without an answer; at the deadline it looks a last time. */
-function end(gate: Gate, caller: Caller, search: Search, woken: Woken): Promise<Out<typeof wait>> {
-  const ending = async (open: OpenGate) => {
-    const found = woken === 'timeout' ? await look(open, search) : undefined
-    if (found) return found
-    const cursor = cursorText(search.after ?? search.seenSeq)
-    if (woken === 'closed') throw new AppError('unavailable', { details: { cursor } })
-    const why = whyNothing(search)
-    const held = [...new Set(search.held.values())]
-    open.note({ metadata: { why: woken === 'gone' ? 'gone' : why } })
-    throw new AppError('mail_timeout', {
-      message: whySentence(why),
-      details: { why, cursor, ...(held.length > 0 && { held }) },
-    })
-  }
-  return gate.open(caller, wait, search.input, ending, search.input.login)
+/** The one audit row of a wait without an answer; at the deadline it looks a last time. @throws AppError mail_timeout or unavailable */
+export async function lastLook<T>(
+  open: OpenGate,
+  search: Search,
+  woken: Woken,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
+  const found = woken === 'timeout' ? await look() : undefined
+  if (found) return found
+  const cursor = cursorText(search.after ?? search.seenSeq)
+  if (woken === 'closed') throw new AppError('unavailable', { details: { cursor } })
+  const why = whyNothing(search)
+  const held = [...new Set(search.held.values())]
+  open.note({ metadata: { why: woken === 'gone' ? 'gone' : why } })
+  throw new AppError('mail_timeout', {
+    message: whySentence(why),
+    details: { why, cursor, ...(held.length > 0 && { held }) },
+  })
 }
 
 const look = (open: OpenGate, search: Search) =>

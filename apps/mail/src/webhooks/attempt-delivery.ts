@@ -1,7 +1,7 @@
 import { AppError } from '@keyfob/contracts/errors'
 import type { DeliveryFailure } from '@keyfob/contracts/webhooks'
 import type { Gate } from '@keyfob/gate/gate'
-import type { AllowedNetworks } from './addresses.js'
+import type { AllowedNetworks } from '../network/public-address.js'
 import { AttemptError } from './attempt-error.js'
 import type { Claimed } from './claim-delivery.js'
 import { connect, hostOf } from './connect.js'
@@ -68,8 +68,8 @@ function failureOfStatus(status: number): DeliveryFailure | undefined {
 function failureOf(error: unknown): DeliveryFailure | undefined {
   if (error instanceof AttemptError) return error.failure
   if (!(error instanceof AppError)) return undefined
-  if (error.code === 'agent_revoked' || error.code === 'agent_suspended') return error.code
-  return error.code === 'not_found' ? 'interrupted' : undefined
+  // What else our own gate refuses, sealed or overloaded, is no fault of the receiver's.
+  return error.code === 'agent_revoked' || error.code === 'agent_suspended' ? error.code : 'interrupted'
 }
 
 const causeOf = (error: unknown): string | undefined =>

@@ -12,6 +12,8 @@ export type Claimed = Readonly<{
   messageId: string | null
   seq: bigint | null
   createdAt: Date
+  /** When it happened, or was last asked for again. */
+  wantedSince: Date
   /** Its number, from 1. */
   attempt: number
 }>
@@ -35,7 +37,8 @@ export async function claimDelivery(gate: Gate, webhookId: string, eventId: stri
          AND (d.leased_until IS NULL OR d.leased_until < clock_timestamp())
          AND (d.type = 'ping' OR w.state = 'active' AND (w.paused_until IS NULL OR w.paused_until <= clock_timestamp()))
       RETURNING d.webhook_id AS "webhookId", d.event_id AS "eventId", d.organisation_id AS "organisationId", w.url, d.type,
-                d.agent_id AS "agentId", d.message_id AS "messageId", d.seq, d.created_at AS "createdAt", d.attempts AS attempt`
+                d.agent_id AS "agentId", d.message_id AS "messageId", d.seq, d.created_at AS "createdAt",
+                coalesce(d.asked_again_at, d.created_at) AS "wantedSince", d.attempts AS attempt`
     return claimed
   })
 }

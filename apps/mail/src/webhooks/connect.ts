@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
+import { trusting } from '../network/authorities.js'
 import { AttemptError } from './attempt-error.js'
 import type { Address } from './find-addresses.js'
 
@@ -28,7 +29,7 @@ export async function connect(
       rejectUnauthorized: true,
       host,
       ...(isIP(host) === 0 && { servername: host }),
-      ...(authorities && { ca: [...authorities] }),
+      ...trusting(authorities),
     })
     await happened(socket, 'secureConnect', 'tls_failed', signal)
     return socket

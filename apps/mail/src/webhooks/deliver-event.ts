@@ -6,18 +6,29 @@ import type { Log } from '@keyfob/service/log'
 import type { Queue } from '@keyfob/service/queue'
 import { attemptDelivery, type Network } from './attempt-delivery.js'
 import { claimDelivery } from './claim-delivery.js'
+import type { Lanes } from './lanes.js'
 import { recordOutcome } from './record-outcome.js'
 
-export type Sender = Readonly<{ gate: Gate; queue: Queue; network: Network; log: Log; ended: AbortSignal }>
+export type Sender = Readonly<{
+  gate: Gate
+  queue: Queue
+  network: Network
+  lanes: Lanes
+  log: Log
+  ended: AbortSignal
+}>
 
 /**
  * Makes the next attempt of a delivery, if it is due, and has the queue bring the one after it. What is lost between the two is
  * found by {@link findDueDeliveries}: an event is delivered at least once.
  */
-export async function deliverEvent(
-  { gate, queue, network, log, ended }: Sender,
-  { webhookId, eventId }: Readonly<{ webhookId: string; eventId: string }>,
-): Promise<void> {
+export function deliverEvent(sender: Sender, { webhookId, eventId }: Ids): Promise<void> {
+  return sender.lanes.take(webhookId, eventId, (next) => deliver(sender, { webhookId, eventId: next }))
+}
+
+type Ids = Readonly<{ webhookId: string; eventId: string }>
+
+async function deliver({ gate, queue, network, log, ended }: Sender, { webhookId, eventId }: Ids): Promise<void> {
   if (ended.aborted) return
   const claimed = await claimDelivery(gate, webhookId, eventId)
   if (!claimed) return

@@ -1,6 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import { type AllowedNetworks, mayReceive } from './addresses.js'
+import { type AllowedNetworks, mayReceive } from '../network/public-address.js'
+import { until } from '../network/until.js'
 import { AttemptError } from './attempt-error.js'
 
 export type Address = Readonly<{ address: string; family: 4 | 6 }>
@@ -25,6 +26,7 @@ export async function findAddresses(
 
 async function resolved(host: string, servers: readonly string[], signal: AbortSignal): Promise<string[]> {
   if (servers.length === 0) {
+    // The system's look-up cannot be cancelled: it is left behind.
     const looked = lookup(host, { all: true }).catch((cause: unknown) => {
       throw new AttemptError('name_not_found', cause)
     })
@@ -44,14 +46,4 @@ async function resolved(host: string, servers: readonly string[], signal: AbortS
   } finally {
     signal.removeEventListener('abort', cancel)
   }
-}
-
-/** The system's look-up cannot be cancelled: it is left behind. */
-function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  return new Promise((done, fail) => {
-    const abort = () => fail(signal.reason)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(done, fail).finally(() => signal.removeEventListener('abort', abort))
-  })
 }

@@ -4,10 +4,12 @@ import type { Outcome } from './attempt-delivery.js'
 import type { Claimed } from './claim-delivery.js'
 import { hasFailedForLong, pauseMs, retryAfterMs } from './schedule.js'
 
-const interruptedMs = 1_000
+const interruptedMs = 20_000
 const suspendedMs = 5 * 60_000
-/** An agent that is suspended for longer than this is told of no more. */
-const suspendedMaxMs = 3 * 86_400_000
+/** What has been in the way of an event for longer than this, on our side, ends it. */
+const uncountedMaxMs = 3 * 86_400_000
+
+type LockedWebhook = Readonly<{ url: string }>
 
 /** What becomes of a delivery after an attempt. */
 type Fate = Readonly<{ status: 'delivered' | 'failed' | 'cancelled' } | { afterMs: number; counted: boolean }>
@@ -23,6 +25,9 @@ export async function recordOutcome(
   chance: number,
 ): Promise<number | undefined> {
   return gate.maintain('webhook.record', async ({ tx }) => {
+    // Locked first, as whoever deletes it does, and in a strength that lets events be announced meanwhile.
+    const [webhook] = await tx.$queryRaw<LockedWebhook[]>`
+      SELECT url FROM webhook WHERE id = ${claimed.webhookId} FOR NO KEY UPDATE`
     const now = await databaseTime(tx)
     const fate = fateOf(claimed, outcome, now, chance)
     const after = 'afterMs' in fate ? fate : undefined
@@ -45,23 +50,25 @@ export async function recordOutcome(
     })
     if (count === 0) return undefined
     const told = outcome.failure === undefined
-    if (claimed.type !== 'ping' && (told || isTheirs(outcome))) await recordHealth(tx, claimed, outcome, now)
+    // What another receiver did says nothing of the one that it goes to now.
+    const isSame = webhook?.url === claimed.url
+    if (isSame && claimed.type !== 'ping' && (told || isTheirs(outcome))) await recordHealth(tx, claimed, outcome, now)
     return after?.afterMs
   })
 }
 
 function fateOf(
-  { type, attempt, createdAt }: Claimed,
+  { type, attempt, wantedSince }: Claimed,
   { failure, responseStatus }: Outcome,
   now: Date,
   chance: number,
 ): Fate {
   if (failure === undefined) return { status: 'delivered' }
   if (failure === 'agent_revoked') return { status: 'cancelled' }
-  if (failure === 'interrupted') return { afterMs: interruptedMs, counted: false }
-  if (failure === 'agent_suspended') {
-    const isLong = now.getTime() - createdAt.getTime() > suspendedMaxMs
-    return isLong ? { status: 'failed' } : { afterMs: suspendedMs, counted: false }
+  if (failure === 'interrupted' || failure === 'agent_suspended') {
+    const isLong = now.getTime() - wantedSince.getTime() > uncountedMaxMs
+    const afterMs = failure === 'interrupted' ? interruptedMs : suspendedMs
+    return isLong ? { status: 'failed' } : { afterMs, counted: false }
   }
   const afterMs = type === 'ping' || responseStatus === gone ? undefined : retryAfterMs(attempt, chance)
   return afterMs === undefined ? { status: 'failed' } : { afterMs, counted: true }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { AppError } from '@keyfob/contracts/errors'
-import { type AllowedNetworks, mayReceive } from './addresses.js'
+import { type AllowedNetworks, mayReceive } from '../network/public-address.js'
 import { hostOf } from './connect.js'
 
 /**

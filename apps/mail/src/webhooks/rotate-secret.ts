@@ -4,7 +4,7 @@ import type { rotateWebhookSecret as operation } from '@keyfob/contracts/webhook
 import type { OperateGate } from '@keyfob/gate/doors'
 import { secretPlace } from './secret-place.js'
 import { secretText } from './signature.js'
-import { findWebhook, webhookOf } from './webhook.js'
+import { lockWebhook, webhookOf } from './webhook.js'
 
 const hourMs = 3_600_000
 
@@ -12,7 +12,7 @@ const hourMs = 3_600_000
 export async function rotateSecret(gate: OperateGate, input: In<typeof operation>): Promise<Out<typeof operation>> {
   const { tx, now, keepSecret, dropSecret, note } = gate
   const { webhookId: id, overlapHours } = input
-  await findWebhook(gate, id)
+  await lockWebhook(gate, id)
   const row = await tx.webhook.update({
     where: { id },
     data: {

@@ -29,9 +29,9 @@ export async function signEvent(gate: Gate, claimed: Claimed): Promise<Letter> {
   return letter
 }
 
-// That an agent was revoked is told of it when it is.
+// What became of an agent is told in every state of it, and what operators did with it is theirs to know.
 async function refuseEnded({ stateOf }: OrganisationGate, { agentId, type }: Claimed): Promise<void> {
-  if (agentId === null || type === 'agent.revoked') return
+  if (agentId === null || type.startsWith('agent.') || type === 'custody.act') return
   const state = await stateOf(agentId)
   if (state !== 'active') throw new AppError(state === 'suspended' ? 'agent_suspended' : 'agent_revoked')
 }

@@ -16,11 +16,10 @@ export async function sweepWebhooks(gate: Gate): Promise<void> {
     if (deleted < batch) break
   }
   await gate.maintain('webhook.secrets', async ({ tx, now }) => {
-    const over = await tx.webhook.findMany({
-      where: { previousUntil: { lt: now } },
-      select: { id: true, organisationId: true, secretVersion: true },
-      take: batch,
-    })
+    // Locked before their secrets, as everywhere; one that somebody else has is swept the next time.
+    const over = await tx.$queryRaw<{ id: string; organisationId: string; secretVersion: number }[]>`
+      SELECT id, organisation_id AS "organisationId", secret_version AS "secretVersion"
+        FROM webhook WHERE previous_until < ${now} ORDER BY id LIMIT ${batch} FOR NO KEY UPDATE SKIP LOCKED`
     for (const { id, organisationId, secretVersion } of over) {
       const object = secretPlace(id, secretVersion - 1)
       await tx.organisationSecret.deleteMany({ where: { organisationId, field: 'webhook.secret', object } })

@@ -1,9 +1,9 @@
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { updateWebhook as operation } from '@keyfob/contracts/webhooks'
 import type { OperateGate } from '@keyfob/gate/doors'
-import type { AllowedNetworks } from './addresses.js'
+import type { AllowedNetworks } from '../network/public-address.js'
 import { refuseAddress } from './refuse-address.js'
-import { findWebhook, webhookOf } from './webhook.js'
+import { lockWebhook, webhookOf } from './webhook.js'
 
 /** Changes a webhook. Enabled or sent elsewhere it begins anew: what is still to be sent is tried soon, and no failure is counted. */
 export const updateWebhook =
@@ -12,7 +12,7 @@ export const updateWebhook =
     const { webhookId: id, url, events, description, state } = input
     const { tx, now, note } = gate
     if (url !== undefined) refuseAddress(url, allowed)
-    const before = await findWebhook(gate, id)
+    const before = await lockWebhook(gate, id)
     const isEnabled = state === 'active' && before.state !== 'active'
     const isDisabled = state === 'disabled' && before.state === 'active'
     const isMoved = url !== undefined && url !== before.url

@@ -12,6 +12,16 @@ export async function findWebhook({ tx, organisation }: OperateGate, id: string)
   return row
 }
 
+/**
+ * The same, held until the end of the transaction: to come before any of its deliveries, so that whoever deletes it, records an
+ * attempt or sends an event again goes in one order. @throws AppError not_found
+ */
+export async function lockWebhook(gate: OperateGate, id: string): Promise<WebhookRow> {
+  await gate.tx.$queryRaw`
+    SELECT 1 FROM webhook WHERE id = ${id} AND organisation_id = ${gate.organisation.id} FOR NO KEY UPDATE`
+  return findWebhook(gate, id)
+}
+
 /** A webhook as it is shown. */
 export const webhookOf = (row: WebhookRow): Webhook => ({
   webhookId: row.id,

@@ -26,7 +26,8 @@ export class HeldDelivery {
       await new Promise<void>((resolve) => this.resume.set(point, resolve))
       this.stands = false
     })
-    void this.done.then(arrive)
+    // Whoever awaits its end hears why it failed.
+    this.done.then(arrive, arrive)
   }
 
   get isHeld(): boolean {

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '@keyfob/contracts/errors'
 import type { Gate } from '@keyfob/gate/gate'
+import type { DatabaseProxy } from '@keyfob/testkit/database-proxy'
+import type { Random } from '@keyfob/testkit/random'
 import type { TestAgent } from '../fixture.js'
-import type { DatabaseProxy } from './database-proxy.js'
 import { HeldDelivery } from './held-delivery.js'
 import type { MailServer, Point } from './mail-server.js'
-import type { Random } from './random.js'
 import { largeMail, smallMail } from './written-mail.js'
 
 /** What is killed, and how it comes back. */
@@ -63,7 +64,7 @@ export async function killRound(world: World, victim: Victim, random: Random): P
     const now = await storedFor(gate, agents)
     return countOf(now, 'between COMMIT and 250') > countOf(before, 'between COMMIT and 250')
   })
-  const unlock = await lockMailbox(gate, agents['before COMMIT'].id)
+  const unlock = await whenThere(() => lockMailbox(gate, agents['before COMMIT'].id))
   deliveries['before COMMIT'].sendDot()
   await comesTrue(async () => (await backendThatWaits(gate)) !== undefined)
   deliveries['while parsing'].sendDot()
@@ -90,20 +91,36 @@ export async function killRound(world: World, victim: Victim, random: Random): P
   return hits
 }
 
+const looksMax = 500
+
 /** Looks until it is so, and gives up after a while: then the round counts less. */
 async function comesTrue(look: () => Promise<boolean>): Promise<boolean> {
-  for (let looks = 0; looks < 500; looks++) {
+  for (let looks = 0; looks < looksMax; looks++) {
     if (await look()) return true
     await delay(2)
   }
   return false
 }
 
+/** What the database says, once it does: a connection of our own may have been ended with what was killed. */
+async function whenThere<T>(look: () => Promise<T>): Promise<T> {
+  for (let looks = 1; ; looks++) {
+    try {
+      return await look()
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'unavailable') || looks === looksMax) throw error
+      await delay(20)
+    }
+  }
+}
+
 /** How many mails each agent has. */
 async function storedFor(gate: Gate, agents: World['agents']): Promise<Map<string, number>> {
   const ids = Object.values(agents).map(({ id }) => id)
-  const groups = await gate.maintain('prove', ({ tx }) =>
-    tx.message.groupBy({ by: ['agentId'], where: { agentId: { in: ids } }, _count: true }),
+  const groups = await whenThere(() =>
+    gate.maintain('prove', ({ tx }) =>
+      tx.message.groupBy({ by: ['agentId'], where: { agentId: { in: ids } }, _count: true }),
+    ),
   )
   return new Map(groups.map(({ agentId, _count }) => [agentId, _count]))
 }
@@ -133,11 +150,13 @@ async function lockMailbox(gate: Gate, agentId: string): Promise<() => Promise<v
 
 /** The process of the database that a delivery waits in. */
 async function backendThatWaits(gate: Gate): Promise<number | undefined> {
-  const [row] = await gate.maintain(
-    'prove',
-    ({ tx }) => tx.$queryRaw<{ pid: number }[]>`
-      SELECT pid FROM pg_stat_activity
-       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%mailbox%'`,
+  const [row] = await whenThere(() =>
+    gate.maintain(
+      'prove',
+      ({ tx }) => tx.$queryRaw<{ pid: number }[]>`
+        SELECT pid FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query ILIKE '%mail_admit%'`,
+    ),
   )
   return row?.pid
 }

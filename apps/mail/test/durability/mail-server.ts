@@ -23,6 +23,7 @@ export const digestOf = (bytes: Uint8Array): string => createHash('sha256').upda
 export class MailServer {
   private readonly log: number
   readonly outcomes: Outcome[] = []
+  private isClosed = false
 
   constructor(
     logFile: string,
@@ -31,7 +32,7 @@ export class MailServer {
     this.log = openSync(logFile, 'a', 0o600)
   }
 
-  /** Delivers a mail, however often it takes; `at` is awaited at each point of the first try. */
+  /** Delivers a mail, however often it takes; `at` is awaited at each point of the first try. Fails once this is closed. */
   async deliver(mail: Mail, at: (point: Point) => Promise<void> = async () => {}): Promise<Outcome> {
     const digest = digestOf(mail.bytes)
     for (let tries = 1; ; tries++) {
@@ -49,6 +50,7 @@ export class MailServer {
   }
 
   close(): void {
+    this.isClosed = true
     closeSync(this.log)
   }
 
@@ -82,6 +84,7 @@ export class MailServer {
   }
 
   private write(entry: object): void {
+    if (this.isClosed) throw new Error('the sender was closed')
     writeSync(this.log, `${JSON.stringify(entry)}\n`)
     fsyncSync(this.log)
   }

@@ -5,13 +5,13 @@ import { startPostgres } from '@keyfob/embedded/postgres'
 import type { Gate } from '@keyfob/gate/gate'
 import { migrate } from '@keyfob/gate/migrate'
 import { openGate } from '@keyfob/gate/open-gate'
+import { DatabaseProxy } from '@keyfob/testkit/database-proxy'
+import { Random } from '@keyfob/testkit/random'
 import { startDns } from '../dns.js'
 import { createAgent, silent, type TestAgent } from '../fixture.js'
 import { compareStored } from './compare-stored.js'
-import { DatabaseProxy } from './database-proxy.js'
 import { type KillPoint, killPoints, killRound, type Victim } from './kill-round.js'
 import { MailServer } from './mail-server.js'
-import { Random } from './random.js'
 import { Receiver } from './receiver.js'
 import { smallMail } from './written-mail.js'
 
@@ -42,6 +42,7 @@ export async function proveDurability({ folder, kills, seed, minutes, say }: Pro
   const lanes = loaded.map((agent, lane) =>
     sendOnAndOn(sender, agent, new Random(seed * 10_000 + 9_990 + lane), load.signal),
   )
+  const lanesEnded = Promise.allSettled(lanes)
   try {
     const victims = victimsOf(world)
     for (const { name } of victims) hits[name] = Object.fromEntries(killPoints.map((point) => [point, 0]))
@@ -71,6 +72,8 @@ export async function proveDurability({ folder, kills, seed, minutes, say }: Pro
     load.abort()
     await receiver.kill()
     await world.close()
+    // Deliveries that a failure has left behind end with their sender; the failure is what is thrown.
+    await lanesEnded
   }
 }
 

@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { runSources } from '../run-sources.js'
 
-export type ReceiverOptions = Readonly<{ databaseUrl: string; home: string; dns: string; nodeOptions?: string }>
+export type ReceiverOptions = Readonly<{
+  databaseUrl: string
+  home: string
+  dns: string
+  nodeOptions?: string
+  environment?: Readonly<Record<string, string>>
+}>
 
 const program = fileURLToPath(new URL('receiver.process.ts', import.meta.url))
 /** The mail receiver in a process of its own, that can be killed and begun again. */
@@ -22,10 +28,10 @@ export class Receiver {
   }
 
   start(): void {
-    const { nodeOptions = '', ...options } = this.options
+    const { nodeOptions = '', environment = {}, ...options } = this.options
     const args = [...runSources, program, JSON.stringify(options)]
     // biome-ignore lint/style/noProcessEnv: a process needs its path and its folder for files
-    const env = { ...process.env, NODE_OPTIONS: nodeOptions }
+    const env = { ...process.env, ...environment, NODE_OPTIONS: nodeOptions }
     const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
     this.child = child
     child.stderr.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text.trim()))

@@ -1,5 +1,5 @@
+import type { Random } from '@keyfob/testkit/random'
 import type { Mail } from './mail-server.js'
-import type { Random } from './random.js'
 
 const rowsOfLarge = 4_000
 

@@ -16,13 +16,7 @@ const ATTEMPTS_MAX = 3
 export async function addUser(auth: Auth, { email, password }: NewUser): Promise<{ otpauthUri: string }> {
   const cookies = new CookieJar()
   const headers = () => new Headers({ cookie: cookies.header() })
-
-  const signedUp = await auth.api.signUpEmail({ body: { email, password, name: email }, returnHeaders: true })
-  cookies.store(signedUp.headers)
-  // Whoever adds a user vouches for the address. Unproven, the first magic link would delete the password.
-  const { internalAdapter } = await auth.$context
-  await internalAdapter.updateUser(signedUp.response.user.id, { emailVerified: true })
-
+  cookies.store(await addPlainUser(auth, { email, password }))
   const enabled = await auth.api.enableTwoFactor({ body: { password }, headers: headers() })
   if (enabled.method !== 'totp') throw new Error(`TOTP was to be turned on, and the site offered ${enabled.method}`)
   const totp = URI.parse(enabled.totpURI)
@@ -31,6 +25,18 @@ export async function addUser(auth: Auth, { email, password }: NewUser): Promise
   cookies.store(verified)
   await auth.api.signOut({ headers: headers() })
   return { otpauthUri: enabled.totpURI }
+}
+
+/** Creates an account whose only factor is its password. @returns the headers of the answer that signed it up */
+export async function addPlainUser(auth: Auth, { email, password }: NewUser): Promise<Headers> {
+  const { headers, response } = await auth.api.signUpEmail({
+    body: { email, password, name: email },
+    returnHeaders: true,
+  })
+  // Whoever adds a user vouches for the address. Unproven, the first magic link would delete the password.
+  const { internalAdapter } = await auth.$context
+  await internalAdapter.updateUser(response.user.id, { emailVerified: true })
+  return headers
 }
 
 // A step that turns over in between makes the code too old: then the next previous one is tried.

@@ -12,6 +12,7 @@ export function account(auth: Auth): Route {
       const who = await whoIs(auth, headers)
       if (!who) return goTo('/sign-in')
       const body = html`<dl><dt>Authenticator</dt><dd>${who.totp ? 'Turned on' : 'Turned off'}</dd></dl>
+${who.totp ? undefined : html`<p><a href="/account/authenticator">Turn on an authenticator</a></p>`}
 ${signOutForm()}`
       return show(layout({ title: 'Your account', notice: signedInNotice(who), body }))
     },

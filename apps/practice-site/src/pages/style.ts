@@ -48,6 +48,8 @@ button.quiet { background: transparent; color: var(--accent); }
 .choices a:hover { border-color: var(--accent); }
 .choices span { display: block; font-size: 15px; color: var(--soft); }
 .aside { margin-top: 20px; }
+ul.codes { columns: 2; }
+.qr svg { display: block; width: 260px; height: 260px; border-radius: 10px; }
 dl { margin: 0 0 24px; }
 dt { font-size: 15px; color: var(--soft); }
 dd { margin: 0 0 12px; overflow-wrap: anywhere; }

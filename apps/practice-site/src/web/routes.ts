@@ -1,5 +1,6 @@
 import type { Auth } from '../auth.js'
 import { account } from '../pages/account.js'
+import { askAuthenticator, confirmAuthenticator } from '../pages/authenticator.js'
 import { askEmailCode, enterEmailCode } from '../pages/email-code.js'
 import { home } from '../pages/home.js'
 import { linkSent, magicLink } from '../pages/magic-link.js'
@@ -21,6 +22,8 @@ export function routes(auth: Auth): Readonly<Record<string, Route>> {
     '/email-code': askEmailCode(auth),
     '/email-code/enter': enterEmailCode(auth),
     '/account': account(auth),
+    '/account/authenticator': askAuthenticator(auth),
+    '/account/authenticator/confirm': confirmAuthenticator(auth),
     '/sign-out': signOut(auth),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accountOf } from './account.js'
+import { accountOf, refuseStray } from './account.js'
 
 test('the server and the user of a usual provider are known from the address', () => {
   expect(accountOf({ agent: 'shopper', address: 'me+shopper@gmail.com' })).toEqual({
@@ -9,6 +9,7 @@ test('the server and the user of a usual provider are known from the address', (
     port: 993,
     tls: 'implicit',
     username: 'me@gmail.com',
+    authservId: 'mx.google.com',
   })
 })
 
@@ -20,4 +21,15 @@ test.each([
   [{ agent: 'a', address: 'me+a@gmail.com', tls: 'x' }, /--tls must be/],
 ])('%j is refused in words that say what to do', (flags, words) => {
   expect(() => accountOf(flags)).toThrow(words)
+})
+
+test('what is known of a provider is not believed of another server that has its mail', () => {
+  const flags = { agent: 'a', address: 'me+a@gmail.com', host: 'imap.own.test' }
+  expect(accountOf(flags)).not.toHaveProperty('authservId')
+})
+
+test('a flag of mail connect without mail connect is refused, and says where it belongs', () => {
+  expect(() => refuseStray({ agent: 'a' })).toThrow(/--agent belongs to mail connect/)
+  expect(() => refuseStray({ 'password-file': 'f' })).toThrow(/--password-file belongs to mail connect/)
+  expect(() => refuseStray({ 'new-link': true, agent: undefined })).not.toThrow()
 })

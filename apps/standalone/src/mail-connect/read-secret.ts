@@ -12,7 +12,11 @@ const charactersMax = 1_024
  */
 export async function readSecret(prompt: string, file: string | undefined): Promise<string> {
   const given =
-    file !== undefined ? await contentOf(file) : process.stdin.isTTY ? await typed(prompt) : await text(process.stdin)
+    file !== undefined
+      ? await contentOf(file)
+      : process.stdin.isTTY
+        ? await readHidden(prompt)
+        : await text(process.stdin)
   const [secret = ''] = given.split(/\r?\n/)
   if (secret === '' || secret.length > charactersMax)
     throw new ConnectError(
@@ -29,10 +33,12 @@ async function contentOf(file: string): Promise<string> {
   }
 }
 
-async function typed(prompt: string): Promise<string> {
-  process.stdout.write(prompt)
+/** What somebody types at the terminal, without showing it. */
+export async function readHidden(prompt: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true })
+  // Only now: what is typed is shown by nobody any more.
+  process.stdout.write(prompt)
   try {
     return await lines.question('')
   } finally {

@@ -4,8 +4,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-
-export type ServiceName = 'identity' | 'vault' | 'mail'
+import { type ServiceName, serviceFor } from './proxy-routes.js'
 
 /** A service in a process of its own, as it is deployed: the built files, told by its environment alone. */
 export type ServiceProcess = Readonly<{ address: URL; smtpPort: number | undefined; stop(): Promise<void> }>
@@ -53,7 +52,7 @@ function parsed(line: string): Record<string, unknown> {
   }
 }
 
-/** The part of the reverse proxy: one address for three services, by path alone. The path is handed on as it came. */
+/** The part of the reverse proxy: one address for three services, by its routes alone. The path is handed on as it came. */
 export async function startProxy(targets: Record<ServiceName, URL>): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
     const { port, hostname } = targets[serviceFor(incoming.url ?? '/')]
@@ -76,11 +75,4 @@ export async function startProxy(targets: Record<ServiceName, URL>): Promise<{ u
     await closed
   }
   return { url: `http://127.0.0.1:${port}`, close }
-}
-
-/** The same routing as deploy/ has. */
-function serviceFor(path: string): ServiceName {
-  if (/^\/v0\/(?:platform\/vault|vault|logins)(?:[/?]|$)/.test(path)) return 'vault'
-  if (/^\/v0\/(?:messages|threads|platform\/mail)(?:[/?]|$)/.test(path)) return 'mail'
-  return 'identity'
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { fillLogin } from '@keyfob/playwright'
 import type { PracticeSite } from '@keyfob/practice-site/site'
-import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
+import { Keyfob, KeyfobPlatform, type Scope } from '@keyfob/sdk'
 import { launchChromium } from '@keyfob/testkit/chromium'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -49,6 +50,25 @@ export function tellStories(place: string, world: () => World): void {
       await expect(fob.vault.totp('practice')).rejects.toMatchObject({ code: 'agent_revoked', status: 401 })
     })
 
+    test('an agent that may read nothing is signed in by the filler; its revocation ends that', async () => {
+      const { agent, fob, operator, site, page, email } = await begin(world(), browser, ['vault:use'])
+      await expect(fob.vault.get('practice')).rejects.toMatchObject({ code: 'forbidden' })
+      await page.goto(`${site.url}/sign-in`)
+      const { steps } = await fillLogin(page, 'practice', { keyfob: fob })
+      expect(steps.map(({ field, result }) => `${field} ${result}`)).toEqual([
+        'username accepted',
+        'password accepted',
+        'totp accepted',
+      ])
+      expect(await page.getByRole('status').textContent()).toBe(
+        `Signed in as ${email} by password and authenticator code`,
+      )
+      const receipt = await operator.identities.revoke(agent.identityId)
+      expect(receipt.rotate).toEqual([])
+      await page.context().clearCookies()
+      await expect(fillLogin(page, 'practice', { keyfob: fob })).rejects.toMatchObject({ code: 'agent_revoked' })
+    })
+
     test('an agent signs in with a mailed link; its revocation refuses the next', async () => {
       const { agent, fob, operator, site, page, email } = await begin(world(), browser)
       const { cursor } = await fob.mail.cursor()
@@ -86,9 +106,9 @@ export function tellStories(place: string, world: () => World): void {
 }
 
 /** An agent with an account at the site, its password stored and its seed enrolled, and a page of its own. */
-async function begin({ url, platformToken, site }: World, browser: Browser) {
+async function begin({ url, platformToken, site }: World, browser: Browser, scopes?: Scope[]) {
   const operator = new KeyfobPlatform({ baseUrl: url, token: platformToken })
-  const agent = await operator.identities.create({})
+  const agent = await operator.identities.create({ scopes })
   const email = agent.emailAddress
   const password = randomBytes(18).toString('base64url')
   const { otpauthUri } = await site.addUser({ email, password })

@@ -1,6 +1,6 @@
 import type { CredentialType } from '@keyfob/contracts/credential-types'
 import type { Out } from '@keyfob/contracts/operation'
-import type { CredentialMetadata, listAgentCredentials } from '@keyfob/contracts/vault'
+import type { CredentialMetadata, restoreAgentVersion } from '@keyfob/contracts/vault'
 import type { FoundCredential, FoundSeed } from '@keyfob/gate/doors'
 import type { Policy } from './origins.js'
 
@@ -12,6 +12,13 @@ export type SeedFacts = Pick<
   readonly kind: string
 }
 
+/** What the outcomes of logins with it have shown, and how many there may be at a time. */
+export type LoginStanding = Readonly<{
+  oneAtATime: boolean
+  passwordRefusedAt: Date | null
+  pausedUntil: Date | null
+}>
+
 /** The plain columns of a credential. */
 export type CredentialFacts = Readonly<{
   id: string
@@ -22,9 +29,10 @@ export type CredentialFacts = Readonly<{
   createdAt: Date
   rotatedAt: Date | null
   seed: SeedFacts | undefined
-}>
+}> &
+  LoginStanding
 
-type PlainMetadata = Out<typeof listAgentCredentials>['credentials'][number]
+type PlainMetadata = Out<typeof restoreAgentVersion>
 
 /** The part of a credential that anybody who may list it sees. */
 export const plainMetadata = ({ id, name, type, version, seed, ...times }: CredentialFacts): PlainMetadata => ({
@@ -37,6 +45,9 @@ export const plainMetadata = ({ id, name, type, version, seed, ...times }: Crede
   version,
   hasTOTP: seed !== undefined,
   totp: seed ? seedMetadata(seed) : null,
+  oneAtATime: times.oneAtATime,
+  passwordRefusedAt: times.passwordRefusedAt?.toISOString() ?? null,
+  pausedUntil: times.pausedUntil?.toISOString() ?? null,
 })
 
 /** The same with what its agent alone sees. */
@@ -52,6 +63,7 @@ export function fullMetadata(
     shared: row.shared ?? null,
     origins: [...policy.origins],
     senders: [...policy.senders],
+    linkHosts: [...(policy.linkHosts ?? [])],
   }
 }
 

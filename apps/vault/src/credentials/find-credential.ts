@@ -14,15 +14,15 @@ export async function findCredential(tx: Tx, agentId: string, name: string): Pro
     SELECT c.id::text, c.name, v.type, v.version, v.expires_at AS "expiresAt", c.created_at AS "createdAt",
            c.rotated_at AS "rotatedAt", v.sealed_data AS "sealedData", v.sealed_metadata AS "sealedMetadata",
            v.sealed_policy AS "sealedPolicy", v.supplied_at AS "suppliedAt",
+           v.one_at_a_time AS "oneAtATime", v.password_refused_at AS "passwordRefusedAt",
+           (SELECT max(q.paused_until) FROM credential_refusal q WHERE q.credential_id = c.id AND q.paused_until > clock_timestamp()) AS "pausedUntil",
            (SELECT jsonb_build_object('id', s.id, 'kind', s.kind, 'algorithm', s.algorithm, 'digits', s.digits,
                      'period', s.period, 'sealed', encode(s.sealed_seed, 'base64'), 'suppliedAt', s.supplied_at,
                      'suppliedBy', s.supplied_by, 'confirmedAt', s.confirmed_at)
               FROM totp_seed s WHERE s.credential_id = c.id AND s.removed_at IS NULL) AS seed,
            coalesce((SELECT array_agg(u.digest) FROM backup_code_use u WHERE u.credential_id = c.id), '{}') AS "usedBackupCodes",
-           (SELECT e.at FROM audit_event e
-             WHERE e.agent_id = c.agent_id AND e.target_id = c.id::text AND e.outcome = 'allowed'
-               AND e.operation IN ('vault.get', 'vault.totp')
-             ORDER BY e.at DESC LIMIT 1) AS "lastUsedAt"
+           (SELECT u.last_at FROM audit_usage_of(ARRAY[c.agent_id::text], 'credential') u
+             WHERE u.subject = c.id::text) AS "lastUsedAt"
       FROM credential c
       JOIN credential_version v ON v.credential_id = c.id AND v.version = c.version
      WHERE c.agent_id = ${agentId} AND c.name_key = ${nameKey(name)} AND c.deleted_at IS NULL`

@@ -7,6 +7,7 @@ import type { OtpSeed } from '../totp/otp-seed.js'
 import { wrongPart } from '../wrong-part.js'
 import type { CredentialFacts, SeedFacts } from './credential-metadata.js'
 import { nameKey } from './credential-name.js'
+import { forgetRefusals, unrefused } from './login-standing.js'
 import type { Policy } from './origins.js'
 
 /** How many versions of a credential are kept; the oldest go first, and never one that a live seed's codes go by. */
@@ -24,6 +25,10 @@ export type NewVersion = Readonly<{
   seed: OtpSeed | 'kept' | undefined
   /** The version that must be the current one; `undefined` where any may be, and none. */
   follows?: number | undefined
+  /** Its password was made here: who stored it has not seen it. */
+  generated?: boolean
+  /** Only one login with it at a time. */
+  oneAtATime?: boolean
 }>
 
 type Kept = { id: string; name: string; version: number; createdAt: Date; rotatedAt: Date | null }
@@ -53,9 +58,10 @@ export async function keepVersion(keeper: Keeper, given: NewVersion): Promise<Cr
   if (!row) throw await notCurrent(keeper, key)
   await tx.credentialVersion.create({ data: versionColumns(keeper, row, given) })
   await forgetOldVersions(keeper, row)
+  await forgetRefusals(tx, row.id)
   const seed = await keepGivenSeed(keeper, row, given)
   keeper.note({ targetType: 'credential', targetId: row.id, metadata: { name, type, version: row.version } })
-  return { ...row, type, expiresAt, seed }
+  return { ...row, type, expiresAt, seed, oneAtATime: given.oneAtATime ?? false, ...unrefused }
 }
 
 /**
@@ -101,6 +107,8 @@ function versionColumns(
     sealedPolicy: sealed('policy'),
     suppliedBy: actor,
     suppliedAt: now,
+    generated: given.generated ?? false,
+    oneAtATime: given.oneAtATime ?? false,
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Out } from '@keyfob/contracts/operation'
 import type { listCredentials as operation } from '@keyfob/contracts/vault'
 import type { Access, OpenGate } from '@keyfob/gate/doors'
-import { type CredentialFacts, fullMetadata } from './credential-metadata.js'
+import { type CredentialFacts, fullMetadata, type LoginStanding } from './credential-metadata.js'
+import { loginStandings } from './login-standing.js'
 import { openPart } from './opened-version.js'
 import { liveSeeds } from './seed-facts.js'
 
-type Row = Omit<CredentialFacts, 'seed'> & {
+type Row = Omit<CredentialFacts, 'seed' | keyof LoginStanding> & {
   lastUsedAt: Date | null
   sealedMetadata: Uint8Array
   sealedPolicy: Uint8Array
@@ -16,30 +17,27 @@ type Row = Omit<CredentialFacts, 'seed'> & {
 
 /**
  * The vault without its values, by name, and after them what other agents share with it. Of what the token may not open yet,
- * and of what is another agent's, metadata, origins and senders are empty.
+ * and of what is another agent's, metadata, origins, senders and link hosts are empty.
  */
 export async function listCredentials(open: OpenGate): Promise<Out<typeof operation>> {
   const { agent, tx, opens } = open
   const rows = await tx.$queryRaw<Row[]>`
     SELECT c.id::text, coalesce(g.name, c.name) AS name, v.type, v.version, v.expires_at AS "expiresAt",
-           c.created_at AS "createdAt", c.rotated_at AS "rotatedAt", used.at AS "lastUsedAt",
+           c.created_at AS "createdAt", c.rotated_at AS "rotatedAt", used.last_at AS "lastUsedAt",
            v.sealed_metadata AS "sealedMetadata", v.sealed_policy AS "sealedPolicy", v.supplied_at AS "suppliedAt",
            g.owner_id::text AS "sharedBy", g.access
       FROM credential c
       JOIN credential_version v ON v.credential_id = c.id AND v.version = c.version
       LEFT JOIN credential_grant g ON g.credential_id = c.id AND g.grantee_id = ${agent.id} AND g.ended_at IS NULL
-      LEFT JOIN (SELECT e.target_id, max(e.at) AS at FROM audit_event e
-                  WHERE e.agent_id = ${agent.id} AND e.outcome = 'allowed' AND e.operation IN ('vault.get', 'vault.totp')
-                  GROUP BY e.target_id) used ON used.target_id = c.id::text
+      LEFT JOIN audit_usage_of(ARRAY[${agent.id}]::text[], 'credential') used ON used.subject = c.id::text
      WHERE (c.agent_id = ${agent.id} OR g.id IS NOT NULL) AND c.deleted_at IS NULL
      ORDER BY g.id IS NOT NULL, c.name_key`
-  const seedOf = await liveSeeds(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const seedOf = await liveSeeds(tx, ids)
+  const standingOf = await loginStandings(tx, ids)
   const credentials = rows.map(({ sharedBy, access, ...row }) => {
     const shared = sharedBy === null || access === null ? undefined : { by: sharedBy, access }
-    const facts = { ...row, seed: seedOf(row.id), shared }
+    const facts = { ...row, ...standingOf(row.id), seed: seedOf(row.id), shared }
     return shared || !opens(row.suppliedAt)
       ? fullMetadata(facts, {}, { origins: [], senders: [] })
       : fullMetadata(

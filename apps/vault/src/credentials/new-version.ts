@@ -3,6 +3,7 @@ import type { storeCredential } from '@keyfob/contracts/vault'
 import { wrongPart } from '../wrong-part.js'
 import { checkFields } from './checked-fields.js'
 import type { NewVersion } from './keep-version.js'
+import { linkHostsOf } from './link-hosts.js'
 import { originsOf } from './origins.js'
 import { generatePassword } from './password.js'
 import { takeSeed } from './seed-fields.js'
@@ -10,7 +11,7 @@ import { sendersOf } from './senders.js'
 
 /** What a call to store brings, checked, with the seed taken out of its data and a password put in where one is to be made. */
 export function newVersion(input: In<typeof storeCredential>): NewVersion {
-  const { name, type, metadata, expiresAt, origins, senders, ifMatch } = input
+  const { name, type, metadata, expiresAt, origins, senders, linkHosts, ifMatch } = input
   const { data, seed } = takeSeed({ name, type, data: dataOf(input), metadata })
   checkFields(type, data, metadata)
   return {
@@ -19,9 +20,15 @@ export function newVersion(input: In<typeof storeCredential>): NewVersion {
     data,
     metadata,
     seed,
-    policy: { origins: originsOf(origins, metadata), senders: sendersOf(senders, metadata) },
+    policy: {
+      origins: originsOf(origins, metadata),
+      senders: sendersOf(senders, metadata),
+      linkHosts: linkHostsOf(linkHosts),
+    },
     expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
     follows: ifMatch === undefined ? undefined : Number(ifMatch.slice(1, -1)),
+    generated: input.generate !== undefined,
+    oneAtATime: input.oneAtATime,
   }
 }
 

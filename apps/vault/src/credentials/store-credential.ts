@@ -37,6 +37,6 @@ function refuseWidening(open: OpenGate, before: FoundCredential, { seed, data, p
   if (!widens(openPart(open, 'policy', before, before.sealedPolicy), policy)) return
   throw wrongPart(
     'origins',
-    'and senders may be widened only with the value itself, and data holds a placeholder of it',
+    ', senders and linkHosts may be widened only with the value itself, and data holds a placeholder of it',
   )
 }

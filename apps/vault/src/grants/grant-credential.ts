@@ -21,14 +21,14 @@ export async function grantCredential(open: OpenGate, input: In<typeof operation
 
 /**
  * An operator shares a credential of an agent. It brings whoever holds the other agent's token to its values, so it opens
- * what is supplied from now on, and both agents' logs say so.
+ * what is supplied from now on unless the operator holds the right of custody, and both agents' logs say so.
  */
 export async function grantForAgent(
   gate: OperateGate,
   { identityId, ...input }: In<typeof grantAgentCredential>,
 ): Promise<Out<typeof grantAgentCredential>> {
-  const granted = await share(operatorKeeper(gate), input, gate.now)
-  gate.custody([identityId, input.grantee])
+  const granted = await share(operatorKeeper(gate), input, await gate.reach())
+  gate.custody('custody.grant', [identityId, input.grantee], input.name)
   return granted
 }
 

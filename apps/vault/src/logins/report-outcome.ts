@@ -1,10 +1,13 @@
 import { type Factor, reportOutcome as operation } from '@keyfob/contracts/logins'
 import type { In, Out } from '@keyfob/contracts/operation'
-import type { Caller, OpenGate } from '@keyfob/gate/doors'
+import type { Caller, OpenGate, Tx } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
-import { stepAt } from '../totp/code.js'
-import { factorAfter, factorsOfLogin } from './factors.js'
+import { stepAt } from '@keyfob/gate/one-time-code'
+import { wrongPart } from '../wrong-part.js'
+import { countRefusal, forgetRefusalsAt } from './count-refusal.js'
+import { factorAfter } from './factors.js'
 import { findOpenLogin } from './find-login.js'
+import { learnAccepted, learnRefused } from './learn-code.js'
 
 type Result = Out<typeof operation>
 
@@ -24,33 +27,73 @@ export async function reportOutcome(gate: Gate, caller: Caller, input: In<typeof
 }
 
 /**
- * A code that this login was given and that was accepted confirms its seed. A refused one makes the next code, mail or
- * backup code that of a new attempt: nothing that was refused is given again. A login ends when it is abandoned; otherwise it
- * stays open until its time is up, since only the site knows what it asks for.
+ * What is accepted is learnt from, and counts as refused no more. What is refused begins a new attempt, to which nothing that was refused
+ * is given again; refused too often in a row it pauses the credential, and the login ends. A login ends when it is abandoned or done;
+ * otherwise it stays open until its time is up, since only the site knows what it asks for.
  */
-async function keepOutcome(open: OpenGate, { loginId, result, at }: In<typeof operation>): Promise<Result> {
-  const { tx, now, note } = open
-  const { credentialId, attempt, expiresAt } = await findOpenLogin(open, loginId)
-  note({ targetType: 'credential', targetId: credentialId, metadata: { login: loginId, result, at } })
-  const answer = { loginId, attempt, state: 'open', expiresAt: expiresAt.toISOString() } as const
-  switch (result) {
-    case 'abandoned':
-      await tx.login.update({ where: { id: loginId }, data: { endedAt: now, result } })
-      await releaseMails(open, loginId)
-      return { ...answer, state: 'ended', next: null }
-    case 'rejected':
-      await tx.login.update({ where: { id: loginId }, data: { result, attempt: attempt + 1 } })
-      if (at === 'mail') await releaseMails(open, loginId)
-      return { ...answer, attempt: attempt + 1, next: await again(open, at, credentialId) }
-    case 'accepted': {
-      await tx.login.update({ where: { id: loginId }, data: { result } })
-      if (at === 'totp') await confirmSeed(open, loginId, credentialId)
-      if (at === 'mail') await keepMails(open, loginId)
-      const factor = factorAfter(await factorsOfLogin(open, credentialId), at)
-      return { ...answer, next: factor ? { factor, notBefore: null } : null }
-    }
-  }
+async function keepOutcome(open: OpenGate, { loginId, result, at, done }: In<typeof operation>): Promise<Result> {
+  if (done && result !== 'accepted') throw wrongPart('done', 'goes with result "accepted" alone')
+  const login = await findOpenLogin(open, loginId)
+  const { credentialId, attempt, expiresAt } = login
+  open.note({ targetType: 'credential', targetId: credentialId, metadata: { login: loginId, result, at } })
+  const answer = { loginId, attempt, state: 'open', expiresAt: expiresAt.toISOString(), pausedUntil: null } as const
+  if (result === 'accepted') return { ...answer, ...(await accepted(open, login, at, done)) }
+  if (result === 'rejected') return { ...answer, ...(await rejected(open, login, at)) }
+  await endLogin(open, loginId, result)
+  await releaseMails(open, { loginId, credentialId })
+  return { ...answer, state: 'ended', next: null }
 }
+
+type Stored = Awaited<ReturnType<typeof findOpenLogin>>
+
+async function accepted(
+  open: OpenGate,
+  { id: loginId, credentialId, version, attempt, factors }: Stored,
+  at: Factor,
+  done: boolean,
+): Promise<Pick<Result, 'state' | 'next'>> {
+  const { tx } = open
+  if (at === 'password') await markPassword(tx, { credentialId, version }, null)
+  if (at === 'totp') await learnAccepted(open, { loginId, credentialId, attempt })
+  if (at === 'mail') await keepMails(open, { loginId, credentialId })
+  await forgetRefusalsAt(open, credentialId, at)
+  if (done) {
+    await endLogin(open, loginId, 'accepted')
+    return { state: 'ended', next: null }
+  }
+  await tx.login.update({ where: { id: loginId }, data: { result: 'accepted' } })
+  const factor = factorAfter(factors, at)
+  return { state: 'open', next: factor ? { factor, notBefore: null } : null }
+}
+
+async function rejected(
+  open: OpenGate,
+  { id: loginId, credentialId, version, attempt }: Stored,
+  at: Factor,
+): Promise<Omit<Result, 'loginId' | 'expiresAt'>> {
+  const { tx, now } = open
+  if (at === 'password') await markPassword(tx, { credentialId, version }, now)
+  if (at === 'totp') await learnRefused(open, { loginId, credentialId, attempt })
+  if (at === 'mail') await releaseMails(open, { loginId, credentialId })
+  const pausedUntil = await countRefusal(open, credentialId, at)
+  await tx.login.update({ where: { id: loginId }, data: { result: 'rejected', attempt: attempt + 1 } })
+  if (pausedUntil) {
+    await endLogin(open, loginId, 'paused')
+    await releaseMails(open, { loginId, credentialId })
+    return { attempt: attempt + 1, state: 'ended', next: null, pausedUntil: pausedUntil.toISOString() }
+  }
+  return { attempt: attempt + 1, state: 'open', next: await again(open, at, credentialId), pausedUntil: null }
+}
+
+const endLogin = ({ tx, now }: OpenGate, id: string, result: string) =>
+  tx.login.update({ where: { id }, data: { endedAt: now, result } })
+
+/** On the version that the login was started with: a newer one is another password. */
+const markPassword = (
+  tx: Tx,
+  { credentialId, version }: { credentialId: string; version: number },
+  passwordRefusedAt: Date | null,
+) => tx.credentialVersion.updateMany({ where: { credentialId, version }, data: { passwordRefusedAt } })
 
 /** A password that was refused is wrong, and the same again would be too. */
 async function again(open: OpenGate, factor: Factor, credentialId: string): Promise<Result['next']> {
@@ -63,22 +106,27 @@ async function nextStep({ tx, now }: OpenGate, credentialId: string): Promise<st
   return seed?.period ? new Date((stepAt(seed.period, now) + 1) * seed.period * 1000).toISOString() : null
 }
 
-/** Confirms the seed of which this login was given a code, if it is still there. */
-const confirmSeed = ({ tx, now }: OpenGate, loginId: string, credentialId: string) => tx.$executeRaw`
-  UPDATE totp_seed s SET confirmed_at = ${now}::timestamptz
-   WHERE s.credential_id = ${credentialId} AND s.removed_at IS NULL AND s.confirmed_at IS NULL
-     AND EXISTS (SELECT 1 FROM totp_step t WHERE t.credential_id = s.credential_id AND t.fingerprint = s.fingerprint
-                    AND t.holder LIKE 'login:' || ${loginId} || ':%')`
+type Login = Readonly<{ loginId: string; credentialId: string }>
+
+/** What the mails held is this login's for good, and who wrote them first is known by it. */
+async function keepMails(open: OpenGate, { loginId, credentialId }: Login): Promise<void> {
+  const { agent, tx, now } = open
+  await lockClaims(open, loginId)
+  await tx.mailClaim.updateMany({ where: standing(loginId), data: { acceptedAt: now } })
+  const lesson = { agentId: agent.id, credentialId, loginId }
+  await tx.learnedSender.updateMany({ where: lesson, data: { acceptedAt: now } })
+}
+
+/** What the mails held may be another login's; and who wrote them is not known by this, unless it was accepted before. */
+async function releaseMails(open: OpenGate, { loginId, credentialId }: Login): Promise<void> {
+  const { agent, tx, now } = open
+  await lockClaims(open, loginId)
+  await tx.mailClaim.updateMany({ where: standing(loginId), data: { releasedAt: now } })
+  await tx.learnedSender.deleteMany({ where: { agentId: agent.id, credentialId, loginId, acceptedAt: null } })
+}
 
 const standing = (loginId: string) => ({ loginId, releasedAt: null, acceptedAt: null })
 
-/** What the mails held is this login's for good. */
-const keepMails = ({ tx, now }: OpenGate, loginId: string) =>
-  tx.mailClaim.updateMany({ where: standing(loginId), data: { acceptedAt: now } })
-
-/** What the mails held may be another login's; and who wrote them is not known by this. */
-async function releaseMails({ tx, now }: OpenGate, loginId: string): Promise<void> {
-  await tx.mailClaim.updateMany({ where: standing(loginId), data: { releasedAt: now } })
-  const accepted = await tx.mailClaim.count({ where: { loginId, acceptedAt: { not: null } } })
-  if (accepted === 0) await tx.learnedSender.deleteMany({ where: { loginId } })
-}
+/** In the order in which a wait that looks takes them, too. */
+const lockClaims = ({ tx }: OpenGate, loginId: string) =>
+  tx.$queryRaw`SELECT 1 FROM mail_claim WHERE login_id = ${loginId} ORDER BY digest FOR UPDATE`

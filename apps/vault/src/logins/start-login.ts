@@ -12,9 +12,10 @@ const loginSeconds = 15 * 60
 
 /**
  * Starts a login with one of the agent's credentials, or one that is shared with it. The mailbox's cursor is taken in the
- * same act, before the site is asked for anything: older mail never answers it.
+ * same act, before the site is asked for anything: older mail never answers it. What the credential can give is kept: an outcome is
+ * reported where another agent's credential cannot be opened.
  */
-export function startLogin(
+export async function startLogin(
   gate: Gate,
   caller: Caller,
   { credential }: In<typeof operation>,
@@ -24,7 +25,12 @@ export function startLogin(
     access: ['use', 'code', 'read'] as const,
     start: { id: newId(), seconds: loginSeconds },
   }
-  return gate.read(caller, operation, wanted, started)
+  const login = await gate.read(caller, operation, wanted, started)
+  const { loginId: id, credential: found } = login
+  await gate.maintain('login.factors', ({ tx }) =>
+    tx.login.updateMany({ where: { id }, data: { factors: found.factors } }),
+  )
+  return login
 }
 
 function started(found: FoundCredential, open: CredentialGate): Out<typeof operation> {
@@ -41,6 +47,7 @@ function started(found: FoundCredential, open: CredentialGate): Out<typeof opera
       uri: text(metadata.uri),
       origins: [...origins],
       factors: factorsOf(open, found),
+      passwordRefusedAt: found.passwordRefusedAt?.toISOString() ?? null,
     },
     cursor: cursorText(login.cursor),
     expiresAt: login.expiresAt.toISOString(),

@@ -85,7 +85,9 @@ test('a text of 1 MiB is read in time that grows with its length', () => {
       expect(looksLikeSeed(text(length))).toBe(false)
       expect(refusal(text(length))).toContain('at most 1000 characters')
     }
-    expect(growth(2 ** 17, read)).toBeLessThan(1.5)
+    read(2 ** 20)
+    // Of what fits the processor's caches: memory has a growth of its own.
+    expect(growth(2 ** 13, read)).toBeLessThan(1.5)
   }
 })
 

@@ -1,5 +1,6 @@
 import { newId } from '@keyfob/contracts/ids'
 import type { SeedFacts } from '../credentials/credential-metadata.js'
+import { forgetRefusals } from '../credentials/login-standing.js'
 import type { Keeper } from '../keeper.js'
 import type { OtpSeed } from './otp-seed.js'
 
@@ -16,6 +17,7 @@ export async function keepSeed(
   const columns = seedColumns(keeper, credential, seed)
   const credentialId = credential.id
   await tx.totpSeed.updateMany({ where: { agentId, credentialId, removedAt: null }, data: { removedAt: now } })
+  await forgetRefusals(tx, credentialId)
   return tx.totpSeed.create({ data: columns })
 }
 

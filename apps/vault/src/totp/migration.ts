@@ -1,5 +1,6 @@
+import type { Algorithm } from '@keyfob/gate/one-time-code'
 import { wrongPart } from '../wrong-part.js'
-import { type Algorithm, isSteam, lengthProblem, type OtpSeed } from './otp-seed.js'
+import { isSteam, lengthProblem, type OtpSeed } from './otp-seed.js'
 import { type Fields, protobufFields } from './protobuf-fields.js'
 import { unpadded } from './unpadded.js'
 

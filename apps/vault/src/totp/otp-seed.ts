@@ -1,8 +1,5 @@
+import type { Algorithm } from '@keyfob/gate/one-time-code'
 import { wrongPart } from '../wrong-part.js'
-
-/** The hash functions of RFC 6238. */
-export const algorithms = ['SHA1', 'SHA256', 'SHA512'] as const
-export type Algorithm = (typeof algorithms)[number]
 
 type Derivation = Readonly<{ algorithm: Algorithm; digits: number }>
 /** RFC 6238: a code of the time. `period` is in seconds. */

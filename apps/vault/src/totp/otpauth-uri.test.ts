@@ -1,10 +1,10 @@
 import { AppError } from '@keyfob/contracts/errors'
+import { algorithms, codeOfStep, stepAt } from '@keyfob/gate/one-time-code'
 import fc from 'fast-check'
 import { TOTP, URI } from 'otpauth'
 import { describe, expect, test } from 'vitest'
 import { base32Seed } from './base32-seed.js'
-import { codeOfStep, stepAt } from './code.js'
-import { algorithms, type OtpSeed } from './otp-seed.js'
+import type { OtpSeed } from './otp-seed.js'
 import { otpauthUri } from './otpauth-uri.js'
 
 const seed = 'JBSWY3DPEHPK3PXP'

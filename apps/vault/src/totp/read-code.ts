@@ -2,9 +2,9 @@ import { AppError } from '@keyfob/contracts/errors'
 import type { Out } from '@keyfob/contracts/operation'
 import type { totp } from '@keyfob/contracts/totp'
 import type { CredentialGate, FoundCredential, FoundSeed } from '@keyfob/gate/doors'
+import { codeOfStep, secondsRemaining, stepAt } from '@keyfob/gate/one-time-code'
 import { unusedCodes, usedCodes } from '../credentials/backup-codes.js'
 import { openPart } from '../credentials/opened-version.js'
-import { codeOfStep, secondsRemaining } from './code.js'
 import { algorithmNamed } from './otp-seed.js'
 
 /**
@@ -15,14 +15,17 @@ export function readCode(found: FoundCredential, gate: CredentialGate, reserved:
   const { seed, step } = found
   if (!seed || step === undefined) throw new AppError('not_found')
   const { kind, digits, period } = seed
+  // By our clock, also where the site's is known to be off and the code is that of another step.
+  const begins = (ahead: number) =>
+    period === null ? null : new Date((stepAt(period, gate.now) + ahead) * period * 1000).toISOString()
   return {
     code: derive(gate, seed, step),
     kind,
     digits,
     period,
     remaining: period === null ? null : secondsRemaining(period, gate.now),
-    validFrom: period === null ? null : new Date(step * period * 1000).toISOString(),
-    validUntil: period === null ? null : new Date((step + 1) * period * 1000).toISOString(),
+    validFrom: begins(0),
+    validUntil: begins(1),
     // A counter is given out once, whoever asks.
     reserved: reserved || kind === 'hotp',
     backupCodesRemaining: countBackupCodes(gate, found),

@@ -25,7 +25,7 @@ export async function useBackupCode(
     metadata: { name: found.name, type: found.type, version: found.version },
   })
   if (isExpired(found, now)) throw new AppError('expired')
-  const holder = login === undefined ? newId() : await holderOf(open, login, found.id)
+  const holder = login === undefined ? newId() : await holderOf(open, login, found)
   const data = openPart(open, 'data', found, found.sealedData)
   const codes = unusedCodes(data, () => false)
   const before = await givenTo(open, found.id, holder, codes)
@@ -34,11 +34,12 @@ export async function useBackupCode(
   return { code, remaining: await countUnused(open, found.id, codes) }
 }
 
-async function holderOf(open: OpenGate, loginId: string, credentialId: string): Promise<string> {
+async function holderOf(open: OpenGate, loginId: string, found: FoundCredential): Promise<string> {
   const login = await findOpenLogin(open, loginId)
-  if (login.credentialId !== credentialId) {
+  if (login.credentialId !== found.id) {
     throw new AppError('not_found', { message: 'There is no such login with this credential.' })
   }
+  if (found.pausedUntil) throw new AppError('paused', { details: { retryAt: found.pausedUntil.toISOString() } })
   return `login:${loginId}:${login.attempt}`
 }
 

@@ -6,6 +6,7 @@ import type { OpenGate, OperateGate } from '@keyfob/gate/doors'
 import { fullMetadata, plainMetadata } from '../credentials/credential-metadata.js'
 import { nameKey } from '../credentials/credential-name.js'
 import { findCredential } from '../credentials/find-credential.js'
+import { forgetRefusals, loginStandings } from '../credentials/login-standing.js'
 import { openPart } from '../credentials/opened-version.js'
 import { liveSeeds } from '../credentials/seed-facts.js'
 import { agentKeeper, type Keeper, operatorKeeper } from '../keeper.js'
@@ -31,7 +32,8 @@ export async function restoreVersionForAgent(
 ): Promise<Out<typeof restoreAgentVersion>> {
   const row = await restore(operatorKeeper(gate), input)
   const seedOf = await liveSeeds(gate.tx, [row.id])
-  return plainMetadata({ ...row, seed: seedOf(row.id) })
+  const standingOf = await loginStandings(gate.tx, [row.id])
+  return plainMetadata({ ...row, ...standingOf(row.id), seed: seedOf(row.id) })
 }
 
 async function restore({ agentId, tx, now, note }: Keeper, { name, version }: { name: string; version: number }) {
@@ -53,6 +55,7 @@ async function restore({ agentId, tx, now, note }: Keeper, { name, version }: { 
     where: { id: credential.id },
     data: { version, type, expiresAt, rotatedAt: now },
   })
+  await forgetRefusals(tx, row.id)
   note({ targetType: 'credential', targetId: row.id, metadata: { name: row.name, type, version } })
   return row
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PartError } from './part-error.js'
 
 const limitMs = 15_000
 /** A terminal signals the whole group and a parent hands its signal on: what comes within this time is one signal. */
@@ -12,7 +13,7 @@ export type Supervision = {
 }
 
 export type SupervisionOptions = {
-  /** Told what does not end, and the error that ended the process. */
+  /** Told what does not end, and of the error that ended the process its class and place: its message may hold a secret. */
   log: (line: string) => void
   /** The exit code after SIGINT, SIGTERM or SIGHUP: 0 where that is the way to end it. Default 128 + the signal. */
   codeAfterSignal?: number
@@ -43,10 +44,19 @@ export function supervise({ log, codeAfterSignal }: SupervisionOptions): Supervi
   }
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
   process.on('uncaughtException', (error) => {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    log(placeOf(error))
     void endAndExit(1)
   })
   return { add: (name, endPart) => void parts.push({ name, end: endPart }), end }
+}
+
+/** A parser's message quotes the text that it could not read, and this one is read by whoever sees the terminal. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return `an error that nobody caught (${typeof error})`
+  if (error instanceof PartError) return error.message
+  const stack = (error.stack ?? '').replace(error.message, () => '')
+  const frames = stack.split('\n').filter((line) => /^ {4}at /.test(line))
+  return [`${error.name} that nobody caught; its message is left out, as it may hold a secret`, ...frames].join('\n')
 }
 
 async function endAll(parts: { name: string; end: () => Promise<void> }[], log: (line: string) => void) {

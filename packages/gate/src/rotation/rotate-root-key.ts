@@ -3,7 +3,8 @@ import { EnvelopeError } from '../envelope.js'
 import type { Hinges } from '../gate.js'
 import type { Keyring } from '../keyring.js'
 import type { RootKey } from '../keys.js'
-import { createRootKey, readRootKey, replaceRootKey, rootKeyByHand } from '../root-key-file.js'
+import { readRootKey, replaceRootKey, rootKeyByHand } from '../root-key-file.js'
+import type { RootKeys } from '../root-keys.js'
 import { StartError } from '../start-error.js'
 
 /** A folder that this process may not write, or a file that is mounted on its own. */
@@ -18,24 +19,35 @@ export async function* rotateRootKey({ database, keyring }: Hinges): AsyncGenera
   const { file, nextFile } = keyring.root
   const client = await database.pool.connect()
   try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock(gate_organisation_class(), 4) AS had')
+    const { rows } = await client.query('SELECT pg_try_advisory_lock(gate_organisation_class(), 6) AS had')
     if (!rows[0].had) throw new StartError('The root key is being rotated by another process. Let that one end.')
-    const next = await nextKey(file, nextFile)
+    const next = await nextKey(keyring.root)
     yield `The next root key is in ${nextFile}.`
     const count = await rewrap(client, keyring, next)
     yield `It wraps the pepper and all keys of organisations: ${count} were wrapped anew.`
-    yield await replace(file, nextFile)
+    const done = await replace(file, nextFile)
+    // The old one is held no longer; where this fails it opens nothing any more.
+    await keyring.root.refresh().catch(() => {})
+    yield done
   } finally {
     // The lock ends with the connection.
     client.release(true)
   }
 }
 
-async function nextKey(file: string, nextFile: string): Promise<RootKey> {
+async function nextKey(root: RootKeys): Promise<RootKey> {
+  const { file, nextFile } = root
   try {
-    await createRootKey(nextFile)
+    await root.makeNext()
   } catch (cause) {
     if (!unwritable.includes(String((cause as NodeJS.ErrnoException).code))) throw cause
+    if (root.wrapsNew)
+      throw new StartError(
+        `There is no right to write ${nextFile}. Rotate the root key where its folder can be written.`,
+        {
+          cause,
+        },
+      )
     if (!readRootKey(nextFile)) {
       throw new StartError(
         `There is no right to write ${nextFile}. Make the next root key by hand, mode 600: ${rootKeyByHand}\n` +
@@ -44,7 +56,9 @@ async function nextKey(file: string, nextFile: string): Promise<RootKey> {
       )
     }
   }
-  const [key, next] = [readRootKey(file), readRootKey(nextFile)]
+  // Held before anything is wrapped by it: this process reads on.
+  await root.refresh()
+  const { key, next } = root.held
   if (!next) throw new StartError(`The next root key has gone: ${nextFile}. Start again.`)
   if (key?.is(next)) throw new StartError(`${nextFile} holds the same key as ${file}. Take it away, then start again.`)
   return next

@@ -48,6 +48,16 @@ export const sealedTables: readonly SealedTable[] = [
     columns: { sealed_seed: 'totp.seed', sealed_label: 'totp.label' },
   },
   {
+    table: 'signing_key',
+    key: { agent_id: 'text' },
+    from: 'signing_key r',
+    agent: 'r.agent_id',
+    seq: unordered,
+    object: `r.agent_id || ':' || encode(r.public_key, 'hex')`,
+    version: '1',
+    columns: { sealed_private: 'signing.key' },
+  },
+  {
     table: 'thread',
     key: { id: 'text' },
     from: 'thread r',

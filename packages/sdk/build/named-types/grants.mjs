@@ -9,28 +9,16 @@ export const grants = [
     name: 'GrantCredential',
     doc: 'With whom to share a credential, and for what.',
     of: ['input', 'vault.grant'],
-    fields: {
-      grantee: 'The id of the other agent, of the same organisation.',
-      as: "What it is called there; the credential's own name unless told otherwise.",
-    },
   },
   {
     name: 'Grant',
     doc: 'A credential that is shared with another agent.',
     of: ['output', 'vault.grant'],
-    fields: {
-      grantee: 'The id of the other agent.',
-      as: 'What the credential is called there.',
-      grantedBy: 'Who shared it.',
-      opensFrom: 'It opens what was supplied from this time on.',
-      pending: 'Whether there is nothing yet that it opens.',
-    },
   },
   { name: 'GrantList', doc: 'With whom a credential is shared.', of: ['output', 'vault.grants'] },
   {
     name: 'EndGrant',
     doc: 'With whom to share a credential no longer.',
     of: ['input', 'vault.end_grant'],
-    fields: { grantee: 'The id of the other agent.' },
   },
 ]

@@ -1,6 +1,3 @@
-const rawKey = 'The token itself. It is shown here and never again.'
-const apiKeyPrefix = 'The readable beginning of the token, to tell tokens apart.'
-
 /** @type {readonly import('./index.mjs').NamedType[]} */
 export const identity = [
   {
@@ -14,15 +11,19 @@ export const identity = [
     of: ['output', 'identities.get', 'status'],
   },
   {
+    name: 'StorageUse',
+    doc: 'What a mailbox holds, and from where on it takes no more. What is deleted counts until it is swept, within the hour.',
+    of: ['output', 'identity.whoami', '|0', 'storage'],
+  },
+  {
+    name: 'RefusedCredential',
+    doc: 'A credential that sites refused: its password may be wrong, or logins with it are paused.',
+    of: ['output', 'identity.whoami', '|0', 'refused', '[]'],
+  },
+  {
     name: 'AgentWhoami',
     doc: 'The agent that a token belongs to.',
     of: ['output', 'identity.whoami', '|0'],
-    fields: {
-      email: "The agent's own address.",
-      usageCount: 'Its uses so far, as the audit log counts them.',
-      wallet: 'Kept for clients of older services; there are no wallets here.',
-      did: 'The decentralised identifier, once the agent has one.',
-    },
   },
   {
     name: 'PlatformWhoami',
@@ -33,72 +34,184 @@ export const identity = [
     name: 'Identity',
     doc: 'An agent, as its operator sees it.',
     of: ['output', 'identities.get'],
-    fields: {
-      email: "The agent's own address.",
-      usageCount: 'Its uses so far, as the audit log counts them.',
-      externalId: "The operator's own id for this agent.",
-      labels: "The operator's own labels.",
-      custody: 'Whether a token that opens everything has been shown to a person.',
-    },
   },
   {
     name: 'CreateIdentity',
     doc: 'What a new agent is made of. All of it may be left out.',
     of: ['input', 'identities.create'],
-    fields: {
-      name: 'Unique in the organisation without regard to case.',
-      emailName: 'The readable part at the beginning of its address.',
-      domain: "One that the organisation has proven; the installation's own unless told otherwise.",
-      scopes: 'What its first token may do; mail and vault, reading and writing, unless told otherwise.',
-      externalId: "The operator's own id: creating twice with the same one gives one agent.",
-      labels: "The operator's own labels: at most 50, names of 1–60 and values of at most 200 characters.",
-    },
   },
   {
     name: 'CreatedIdentity',
     doc: 'A new agent with its address and first token.',
-    of: ['output', 'identities.create'],
-    fields: { rawKey, apiKeyPrefix },
+    of: ['output', 'identities.create', '|0'],
+  },
+  {
+    name: 'ClaimableIdentity',
+    doc: 'A new agent with its address, and the code by which its machine claims its first token.',
+    of: ['output', 'identities.create', '|1'],
+  },
+  {
+    name: 'IssueClaim',
+    doc: 'What the token that is claimed may do.',
+    of: ['input', 'identities.claim'],
+  },
+  {
+    name: 'IssuedClaim',
+    doc: "A code by which an agent's machine claims a further token.",
+    of: ['output', 'identities.claim'],
+  },
+  { name: 'RedeemClaim', doc: 'A claim code.', of: ['input', 'identity.claim'] },
+  {
+    name: 'ClaimedToken',
+    doc: 'The token that a claim code became, and whose it is.',
+    of: ['output', 'identity.claim'],
+  },
+  {
+    name: 'RotateOwnToken',
+    doc: 'How long the old token still works.',
+    of: ['input', 'identity.rotateKey'],
+  },
+  {
+    name: 'RotatedToken',
+    doc: "An agent's token in place of the one that it asked with.",
+    of: ['output', 'identity.rotateKey'],
   },
   {
     name: 'ListIdentities',
     doc: 'Which agents to list, and which page.',
     of: ['input', 'identities.list'],
-    fields: { q: 'Words to look for.' },
   },
-  { name: 'IdentityPage', doc: 'A page of agents, newest first.', of: ['output', 'identities.list'] },
+  {
+    name: 'IdentityPage',
+    doc: 'A page of agents.',
+    of: ['output', 'identities.list'],
+  },
   { name: 'UpdateIdentity', doc: 'What is to change about an agent.', of: ['input', 'identities.update'] },
   { name: 'UpdatedIdentity', doc: 'An agent after a change.', of: ['output', 'identities.update'] },
   {
     name: 'RotatedKey',
     doc: 'The one token of an agent after a rotation.',
     of: ['output', 'identities.rotateKey'],
-    fields: { rawKey, apiKeyPrefix },
   },
   { name: 'Cut', doc: 'What a revocation cuts, in numbers.', of: ['output', 'identities.revoke', 'cut'] },
   {
+    name: 'ExposedPart',
+    doc: 'What of a credential: its values, or the seed of its one-time codes.',
+    of: ['output', 'identities.markExposure', 'part'],
+  },
+  {
+    name: 'ExposureStatus',
+    doc: 'Whether what the agent saw is still in use (`open`), was replaced here, was marked as changed at its site, or was never seen.',
+    of: ['output', 'identities.markExposure', 'status'],
+  },
+  {
+    name: 'Exposure',
+    doc: 'What an agent has seen of a credential, or was served with unseen.',
+    of: ['output', 'identities.markExposure'],
+  },
+  {
     name: 'ExposedSecret',
-    doc: 'A secret that the agent has seen in plaintext: change it at its site.',
+    doc: 'A secret that the agent has seen in plaintext and that is still in use: change it at its site.',
     of: ['output', 'identities.revoke', 'rotate', '[]'],
+  },
+  {
+    name: 'ListExposures',
+    doc: 'Which exposures to list, and which page.',
+    of: ['input', 'identities.exposures'],
+  },
+  {
+    name: 'ExposurePage',
+    doc: 'A page of what an agent has seen.',
+    of: ['output', 'identities.exposures'],
+  },
+  {
+    name: 'MarkExposure',
+    doc: 'That a secret was changed at its site, or that this is taken back.',
+    of: ['input', 'identities.markExposure'],
+  },
+  {
+    name: 'Stopped',
+    doc: 'What stands still while an agent is suspended.',
+    of: ['output', 'identities.suspend', 'stopped'],
+  },
+  {
+    name: 'SuspensionReceipt',
+    doc: 'What stands still from `suspendedAt` on. The agent goes on receiving mail, and reads it once it is resumed.',
+    of: ['output', 'identities.suspend'],
+  },
+  {
+    name: 'ResumptionReceipt',
+    doc: 'What an agent has again. Of one that was not suspended, the times are null.',
+    of: ['output', 'identities.resume'],
   },
   {
     name: 'RevocationPreview',
     doc: 'What a revocation would cut now, and which secrets must then be changed at their sites.',
     of: ['output', 'identities.revocation'],
   },
-  { name: 'RevokeIdentity', doc: 'Why an agent is ended.', of: ['input', 'identities.revoke'] },
+  { name: 'RevokeIdentity', doc: 'Why an agent is suspended or ended.', of: ['input', 'identities.revoke'] },
   {
     name: 'RevocationReceipt',
     doc: 'What a revocation has cut. From `revokedAt` on nothing of the agent can be read.',
     of: ['output', 'identities.revoke'],
   },
   {
+    name: 'ManyAgents',
+    doc: 'Which agents of the organisation: by exactly one of `label`, `externalId`, `identityIds` and `all`; and why.',
+    of: ['input', 'identities.suspendMany'],
+  },
+  {
+    name: 'ManySuspended',
+    doc: 'The agents that one act stopped; not those that were suspended before.',
+    of: ['output', 'identities.suspendMany'],
+  },
+  {
+    name: 'ResumeMany',
+    doc: 'Whom to let go on: those that one act stopped at `suspendedAt`, or those of `identityIds`.',
+    of: ['input', 'identities.resumeMany'],
+  },
+  { name: 'ManyResumed', doc: 'The agents that go on.', of: ['output', 'identities.resumeMany'] },
+  {
+    name: 'ManyRevoked',
+    doc: 'The receipts of those that were ended. The `remaining` ones are stopped; call again to end them.',
+    of: ['output', 'identities.revokeMany'],
+  },
+  {
     name: 'Token',
     doc: 'A token of an agent; never the token itself.',
     of: ['output', 'tokens.list', 'tokens', '[]'],
-    fields: { apiKeyPrefix, opensFrom: 'It opens what was supplied from this time on.' },
   },
   { name: 'TokenList', doc: 'The tokens of an agent.', of: ['output', 'tokens.list'] },
+  {
+    name: 'PlatformToken',
+    doc: "A token of the organisation's own; not the token itself.",
+    of: ['output', 'platformTokens.list', 'tokens', '[]'],
+  },
+  {
+    name: 'PlatformTokenList',
+    doc: "The organisation's own tokens, the newest first.",
+    of: ['output', 'platformTokens.list'],
+  },
+  {
+    name: 'IssuePlatformToken',
+    doc: 'A platform token to issue.',
+    of: ['input', 'platformTokens.issue'],
+  },
+  {
+    name: 'IssuedPlatformToken',
+    doc: 'A platform token that was issued, with the token itself.',
+    of: ['output', 'platformTokens.issue'],
+  },
+  {
+    name: 'OrganisationSettings',
+    doc: "The organisation's name and numbers.",
+    of: ['output', 'organisation.settings'],
+  },
+  {
+    name: 'UpdateOrganisation',
+    doc: 'What to change; the rest stays.',
+    of: ['input', 'organisation.update'],
+  },
   {
     name: 'IssueToken',
     doc: 'What a further token is to be.',
@@ -109,6 +222,5 @@ export const identity = [
     doc: 'A further token. It opens only what is supplied after it.',
     of: ['output', 'tokens.issue'],
     base: 'Token',
-    fields: { rawKey },
   },
 ]

@@ -1,13 +1,19 @@
+import { approvals } from './approvals.mjs'
+import { custody } from './custody.mjs'
+import { drills } from './drills.mjs'
 import { emailRules } from './email-rules.mjs'
+import { fill } from './fill.mjs'
 import { grants } from './grants.mjs'
 import { identity } from './identity.mjs'
 import { keys } from './keys.mjs'
 import { logins } from './logins.mjs'
 import { logs } from './logs.mjs'
 import { mail } from './mail.mjs'
+import { overview } from './overview.mjs'
 import { relays } from './relays.mjs'
 import { sending } from './sending.mjs'
 import { session } from './session.mjs'
+import { signing } from './signing.mjs'
 import { totp } from './totp.mjs'
 import { vault } from './vault.mjs'
 import { vaultImport } from './vault-import.mjs'
@@ -15,8 +21,8 @@ import { webhooks } from './webhooks.mjs'
 
 /**
  * A public type that is read from the operation table: which part of which operation it is (`[]` the elements of an
- * array, `|0` the first of a union), and what it promises. Bounds, defaults and secrecy of a field are read from its
- * schema; `fields` adds what a schema cannot say; `base` is the type that it extends.
+ * array, `|0` the first of a union), and what it promises. What a field is, its bounds, default and secrecy are read from
+ * its schema; `fields` adds what only this client's caller needs to know; `base` is the type that it extends.
  *
  * @typedef {{
  *   name: string
@@ -29,12 +35,17 @@ import { webhooks } from './webhooks.mjs'
 
 /** @type {Readonly<Record<string, readonly NamedType[]>>} one entry per generated file, after those that it imports */
 export const namedTypes = {
+  session,
+  approvals,
+  custody,
   identity,
+  signing,
   keys,
   totp,
   grants,
   vault,
   logins,
+  fill,
   'vault-import': vaultImport,
   mail,
   webhooks,
@@ -42,5 +53,6 @@ export const namedTypes = {
   'email-rules': emailRules,
   relays,
   logs,
-  session,
+  drills,
+  overview,
 }

@@ -1,7 +1,8 @@
 import type { CallOptions } from '../options.js'
 import { rowsOf } from '../pages.js'
-import type { AddedEmailRule, EmailRulePage, NewEmailRule } from '../types/email-rules.generated.js'
+import type { AddedEmailRule, EmailRule, EmailRulePage, NewEmailRule } from '../types/email-rules.generated.js'
 import type {
+  ArrivedMail,
   GetMessage,
   LabelChange,
   ListMessages,
@@ -10,6 +11,8 @@ import type {
   MessageLabels,
   MessagePage,
   Paging,
+  StreamMail,
+  Thread,
   ThreadLabels,
   ThreadPage,
   ThreadWithMessages,
@@ -18,6 +21,7 @@ import type {
 } from '../types/mail.generated.js'
 import type { Answer, OutgoingMail } from '../types/sending.generated.js'
 import type { Call } from '../wire/call.js'
+import type { Stream, StreamOptions } from '../wire/stream.js'
 import { type WaitForOptions, waitFor } from './wait-for.js'
 
 const waitSeconds = 30
@@ -25,9 +29,11 @@ const waitSeconds = 30
 /** The agent's mailbox. */
 export class AgentMail {
   readonly #call: Call
+  readonly #stream: Stream
 
-  constructor(call: Call) {
+  constructor(call: Call, stream: Stream) {
     this.#call = call
+    this.#stream = stream
   }
 
   /** A page of the mail, newest first. Scope `mail:read`. */
@@ -42,10 +48,7 @@ export class AgentMail {
    * for await (const message of agent.mail.messages({ labels: 'unread' })) console.log(message.from)
    */
   messages(input: ListMessages = {}, options?: CallOptions): AsyncGenerator<Message, void, undefined> {
-    return rowsOf(async (pageToken) => {
-      const { messages, nextPageToken } = await this.listMessages({ ...input, pageToken }, options)
-      return { rows: messages, nextPageToken }
-    }, input.pageToken)
+    return rowsOf('messages', (pageToken) => this.listMessages({ ...input, pageToken }, options), input.pageToken)
   }
 
   /** One mail, by its Message-ID or its id. Scope `mail:read`. Errors: `not_found`, `custody_pending`. */
@@ -104,6 +107,22 @@ export class AgentMail {
   }
 
   /**
+   * Each mail as it arrives, once and in order, until the loop is left, its signal aborts, or the platform refuses:
+   * `agent_revoked`, `agent_suspended`, `forbidden`. Scope `mail:codes`: codes, links, sender and verdict, and `getMessage`
+   * for the rest. A connection that breaks is opened again where it was. A mail that is held and released later comes
+   * once, as held. At most five of one agent on one process.
+   *
+   * @example
+   * for await (const { message, codes, cursor } of agent.mail.stream()) {
+   *   console.log(message.from, codes, cursor)
+   *   if (codes.length > 0) break
+   * }
+   */
+  stream(input: StreamMail = {}, options?: StreamOptions): AsyncGenerator<ArrivedMail, void, undefined> {
+    return this.#stream('mail.stream', input, options)
+  }
+
+  /**
    * Sends a mail from the agent's address. It is stored and queued; its `delivery` says later what became of it. Scope
    * `mail:send`. Repeated after a lost connection it is still sent once.
    *
@@ -116,7 +135,10 @@ export class AgentMail {
     return this.#call('mail.send', mail, options)
   }
 
-  /** Answers who wrote a mail, in its thread. Scope `mail:send`. Errors: `not_found`, and as `send`. */
+  /**
+   * Answers who wrote a mail, in its thread. Scope `mail:send`: the answer tells subject and sender of what it answers.
+   * Errors: `not_found`, and as `send`.
+   */
   reply(messageId: string, answer: Answer, options?: CallOptions): Promise<Message> {
     return this.#call('mail.reply', { ...answer, messageId }, options)
   }
@@ -124,6 +146,11 @@ export class AgentMail {
   /** A page of the rules, the oldest first. Scope `mail:read`. */
   listRules(input: Paging = {}, options?: CallOptions): Promise<EmailRulePage> {
     return this.#call('mail.list_rules', input, options)
+  }
+
+  /** All rules, the oldest first, page by page as they are wanted. Scope `mail:read`. */
+  rules(input: Paging = {}, options?: CallOptions): AsyncGenerator<EmailRule, void, undefined> {
+    return rowsOf('rules', (pageToken) => this.listRules({ ...input, pageToken }, options), input.pageToken)
   }
 
   /**
@@ -147,6 +174,11 @@ export class AgentMail {
     return this.#call('mail.list_threads', input, options)
   }
 
+  /** All conversations, latest first, page by page as they are wanted. Scope `mail:read`. */
+  threads(input: Paging = {}, options?: CallOptions): AsyncGenerator<Thread, void, undefined> {
+    return rowsOf('threads', (pageToken) => this.listThreads({ ...input, pageToken }, options), input.pageToken)
+  }
+
   /** One conversation with its mails, oldest first. Scope `mail:read`. Errors: `not_found`. */
   getThread(threadId: string, options?: CallOptions): Promise<ThreadWithMessages> {
     return this.#call('mail.get_thread', { threadId }, options)
@@ -157,8 +189,10 @@ export class AgentMail {
    * Errors: `not_found`, `custody_pending`, `agent_revoked`, also in the middle of a long one.
    *
    * @example
-   * const { attachments } = await agent.mail.getMessage(id)
-   * for (const { attachmentId, filename } of attachments) await save(filename, await agent.mail.getAttachment(id, attachmentId))
+   * const { attachments } = await agent.mail.getMessage(messageId)
+   * for (const { attachmentId, filename } of attachments ?? []) {
+   *   await save(filename, await agent.mail.getAttachment(messageId, attachmentId))
+   * }
    */
   getAttachment(messageId: string, attachmentId: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>> {
     return this.#call('mail.get_attachment', { messageId, attachmentId }, options)

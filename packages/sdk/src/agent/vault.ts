@@ -8,6 +8,7 @@ import type {
   EnrolTotp,
   ImportedTotp,
   ImportTotp,
+  StoredBackupCodes,
   TotpCode,
   TotpOptions,
   UseBackupCode,
@@ -149,7 +150,7 @@ export class AgentVault {
    * Errors: `bad_request` (says what the file is instead), `payload_too_large`.
    *
    * @example
-   * const { rows, refused } = await agent.vault.import(await file.text(), { dryRun: true })
+   * const { rows, refused } = await agent.vault.import(await csv.text(), { dryRun: true })
    */
   import(content: string, input: Omit<ImportFile, 'content'> = {}, options?: CallOptions): Promise<ImportReport> {
     return this.#call('vault.import', { ...input, content }, options)
@@ -168,7 +169,7 @@ export class AgentVault {
    * in `as`).
    *
    * @example
-   * await agent.vault.grant('github', { grantee: identityId, access: 'code' })
+   * await agent.vault.grant('github', { grantee: colleagueId, access: 'code' })
    */
   grant(name: string, input: GrantCredential, options?: CallOptions): Promise<Grant> {
     return this.#call('vault.grant', { ...input, name }, options)
@@ -209,13 +210,21 @@ export class AgentVault {
   }
 
   /**
+   * Keeps the backup codes that a site gave with its seed, in place of those before. Scope `vault:write`. Errors:
+   * `bad_request` (the credential has no seed), `not_found`, `custody_pending`.
+   */
+  totpStoreBackup(name: string, codes: string[], options?: CallOptions): Promise<StoredBackupCodes> {
+    return this.#call('vault.totp_store_backup', { codes, name }, options)
+  }
+
+  /**
    * Enrols a seed and answers with its first code, which the site asks for as a proof. Scope `vault:write`.
    *
    * Errors: `bad_request` (says which part of the seed, address or picture is wrong), `unsupported_dialect`,
    * `payload_too_large` (a picture of more than 5 MiB), `clock_untrusted`.
    *
    * @example
-   * const { code } = await agent.vault.enrol('github', { uri: 'otpauth://totp/GitHub:octo?secret=…' })
+   * const { code } = await agent.vault.enrol('github', { uri })
    * await agent.vault.enrol('github', { qr: await page.locator('img.qr').screenshot() })
    */
   async enrol(name: string, seed: WithPicture<EnrolTotp>, options?: CallOptions): Promise<EnrolledTotp> {
@@ -229,7 +238,7 @@ export class AgentVault {
    * Errors: as `enrol`.
    *
    * @example
-   * const { accounts, missingParts } = await agent.vault.importTotp({ qr: file })
+   * const { accounts, missingParts } = await agent.vault.importTotp({ qr: exported })
    */
   async importTotp(input: WithPicture<ImportTotp>, options?: CallOptions): Promise<ImportedTotp> {
     return this.#call('vault.totp_import', { ...input, qr: await base64Of(input.qr) }, options)

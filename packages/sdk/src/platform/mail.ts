@@ -1,9 +1,12 @@
 import type { CallOptions } from '../options.js'
+import { rowsOf } from '../pages.js'
 import type {
   AgentMessage,
   AgentMessagePage,
+  CheckMailSource,
   CreateMailDomain,
   CreateMailSource,
+  HeldMessage,
   HeldMessagePage,
   MailDomain,
   MailDomainPage,
@@ -12,6 +15,7 @@ import type {
   MailSourceCheck,
   MailSourcePage,
   Paging,
+  UpdatedMailSettings,
   UpdateMailSettings,
   UpdateMailSource,
 } from '../types/mail.generated.js'
@@ -30,19 +34,37 @@ export class PlatformMail {
     return this.#call('platformMail.listMessages', { ...input, identityId }, options)
   }
 
+  /** All of an agent's mail, newest first, page by page as it is wanted. Errors: `not_found`. */
+  messages(
+    identityId: string,
+    input: Paging = {},
+    options?: CallOptions,
+  ): AsyncGenerator<AgentMessage, void, undefined> {
+    return rowsOf(
+      'messages',
+      (pageToken) => this.listMessages(identityId, { ...input, pageToken }, options),
+      input.pageToken,
+    )
+  }
+
   /** How long the organisation keeps its agents' mail. */
   getSettings(options?: CallOptions): Promise<MailSettings> {
     return this.#call('platformMail.getSettings', {}, options)
   }
 
   /** Changes how long mail is kept. What is older then is deleted within the hour, for good. Admins only. */
-  updateSettings(input: UpdateMailSettings, options?: CallOptions): Promise<MailSettings> {
+  updateSettings(input: UpdateMailSettings, options?: CallOptions): Promise<UpdatedMailSettings> {
     return this.#call('platformMail.updateSettings', input, options)
   }
 
   /** A page of the organisation's mail domains, by name, each with the DNS records that it needs. */
   listDomains(input: Paging = {}, options?: CallOptions): Promise<MailDomainPage> {
     return this.#call('platformMail.listDomains', input, options)
+  }
+
+  /** All domains, by name, page by page as they are wanted. */
+  domains(input: Paging = {}, options?: CallOptions): AsyncGenerator<MailDomain, void, undefined> {
+    return rowsOf('domains', (pageToken) => this.listDomains({ ...input, pageToken }, options), input.pageToken)
   }
 
   /**
@@ -83,6 +105,11 @@ export class PlatformMail {
     return this.#call('platformMail.listSources', input, options)
   }
 
+  /** All accounts, newest first, page by page as they are wanted. */
+  sources(input: Paging = {}, options?: CallOptions): AsyncGenerator<MailSource, void, undefined> {
+    return rowsOf('sources', (pageToken) => this.listSources({ ...input, pageToken }, options), input.pageToken)
+  }
+
   /** Fetches the mail of an account from now on. Errors: `not_found`, `agent_revoked`. */
   createSource(input: CreateMailSource, options?: CallOptions): Promise<MailSource> {
     return this.#call('platformMail.createSource', input, options)
@@ -103,14 +130,19 @@ export class PlatformMail {
     return this.#call('platformMail.deleteSource', { sourceId }, options)
   }
 
-  /** Signs in to the account once. What hinders it is said in the answer. Errors: `not_found`. */
-  checkSource(sourceId: string, options?: CallOptions): Promise<MailSourceCheck> {
-    return this.#call('platformMail.checkSource', { sourceId }, options)
+  /** Signs in to the account once, as it is or with `instead`. What hinders it is said in the answer. Errors: `not_found`. */
+  checkSource(sourceId: string, instead: CheckMailSource = {}, options?: CallOptions): Promise<MailSourceCheck> {
+    return this.#call('platformMail.checkSource', { ...instead, sourceId }, options)
   }
 
   /** A page of the mail that is held back from the organisation's agents, newest first. */
   listHeld(input: Paging = {}, options?: CallOptions): Promise<HeldMessagePage> {
     return this.#call('platformMail.listHeld', input, options)
+  }
+
+  /** All mail that is held back, newest first, page by page as it is wanted. */
+  held(input: Paging = {}, options?: CallOptions): AsyncGenerator<HeldMessage, void, undefined> {
+    return rowsOf('messages', (pageToken) => this.listHeld({ ...input, pageToken }, options), input.pageToken)
   }
 
   /**

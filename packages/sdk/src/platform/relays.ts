@@ -1,6 +1,13 @@
 import type { CallOptions } from '../options.js'
+import { rowsOf } from '../pages.js'
 import type { Paging } from '../types/mail.generated.js'
-import type { AddedMailRelay, MailRelayCheck, MailRelayPage, NewMailRelay } from '../types/relays.generated.js'
+import type {
+  AddedMailRelay,
+  MailRelay,
+  MailRelayCheck,
+  MailRelayPage,
+  NewMailRelay,
+} from '../types/relays.generated.js'
 import type { Call } from '../wire/call.js'
 
 /** The servers by which the organisation's mail goes out. Adding, deleting and checking need an admin. */
@@ -14,6 +21,11 @@ export class PlatformRelays {
   /** A page of the relays, the oldest first; never their passwords. */
   list(input: Paging = {}, options?: CallOptions): Promise<MailRelayPage> {
     return this.#call('relays.list', input, options)
+  }
+
+  /** All relays, the oldest first, page by page as they are wanted. */
+  all(input: Paging = {}, options?: CallOptions): AsyncGenerator<MailRelay, void, undefined> {
+    return rowsOf('relays', (pageToken) => this.list({ ...input, pageToken }, options), input.pageToken)
   }
 
   /**

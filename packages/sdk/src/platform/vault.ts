@@ -30,7 +30,8 @@ export class PlatformVault {
    * person sees it. Errors: `not_found`, `agent_revoked`, `unsupported_dialect`, `conflict` (as with an agent's own).
    *
    * @example
-   * await platform.vault.store(identityId, 'github', { type: 'LOGIN', data: { password }, ifMatch: 3 })
+   * const { version } = await platform.vault.store(identityId, 'github', { type: 'LOGIN', data: { password } })
+   * await platform.vault.store(identityId, 'github', { type: 'LOGIN', generate: { length: 32 }, ifMatch: version })
    */
   store(
     identityId: string,
@@ -63,6 +64,14 @@ export class PlatformVault {
    */
   restore(identityId: string, name: string, version: number, options?: CallOptions): Promise<AgentCredential> {
     return this.#call('platformVault.restore', { identityId, name, version }, options)
+  }
+
+  /**
+   * Lets logins go on with an agent's credential that was paused since sites had refused it (`pausedUntil`): once somebody has looked
+   * at the account. Errors: `not_found`, `agent_revoked`.
+   */
+  resume(identityId: string, name: string, options?: CallOptions): Promise<AgentCredential> {
+    return this.#call('platformVault.resume', { identityId, name }, options)
   }
 
   /**
@@ -101,7 +110,7 @@ export class PlatformVault {
    * `agent_revoked`, `unsupported_dialect`, `payload_too_large` (a picture of more than 5 MiB).
    *
    * @example
-   * await platform.vault.enrol(identityId, 'github', { qr: input.files[0] })
+   * await platform.vault.enrol(identityId, 'github', { qr: screenshot })
    */
   async enrol(
     identityId: string,

@@ -76,10 +76,11 @@ export class PlatformWebhooks {
     input: ListDeliveries = {},
     options?: CallOptions,
   ): AsyncGenerator<WebhookDelivery, void, undefined> {
-    return rowsOf(async (pageToken) => {
-      const { deliveries, nextPageToken } = await this.deliveries(webhookId, { ...input, pageToken }, options)
-      return { rows: deliveries, nextPageToken }
-    }, input.pageToken)
+    return rowsOf(
+      'deliveries',
+      (pageToken) => this.deliveries(webhookId, { ...input, pageToken }, options),
+      input.pageToken,
+    )
   }
 
   /** Sends an event again, under the same id. Errors: `not_found`, `conflict` (it is being sent, or the webhook is disabled). */

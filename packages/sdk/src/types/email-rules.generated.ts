@@ -4,30 +4,38 @@
 export interface EmailRule {
   /** The id of a rule. */
   id: string
+  /** The most specific rule that fits decides, and between equals BLOCK. */
   type: 'ALLOW' | 'BLOCK'
+  /** Whether it is of mail that comes, that goes out, or that answers. */
   scope: 'RECEIVE' | 'SEND' | 'REPLY'
-  /** An address, a domain with those beneath it, or `*@` and a domain. */
+  /** An address, a domain with those beneath it, or `*@` and a domain, which is that domain alone. */
   value: string
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was added. ISO 8601, UTC, milliseconds. */
   createdAt: string
 }
 
 /** A rule to add. The most specific that fits decides, and between equals BLOCK. */
 export interface NewEmailRule {
+  /** The most specific rule that fits decides, and between equals BLOCK. */
   type: 'ALLOW' | 'BLOCK'
+  /** Whether it is of mail that comes, that goes out, or that answers. */
   scope: 'RECEIVE' | 'SEND' | 'REPLY'
-  /** An address, a domain with those beneath it, or `*@` and a domain. 1–320 characters. */
+  /** An address, a domain with those beneath it, or `*@` and a domain, which is that domain alone. 1–320 characters. */
   value: string
 }
 
 /** A rule that was added. */
 export interface AddedEmailRule {
+  /** As it was added. */
   rule: EmailRule
 }
 
 /** A page of rules, the oldest first. */
 export interface EmailRulePage {
+  /** The oldest first. */
   rules: EmailRule[]
+  /** How many this answer holds. */
   count: number
+  /** `pageToken` of the next page; absent where this is the last. */
   nextPageToken?: string
 }

@@ -10,38 +10,44 @@ export type Access = 'use' | 'code' | 'read'
 export interface GrantCredential {
   /** The id of the other agent, of the same organisation. */
   grantee: string
+  /** What it is shared for: to be typed for the other agent, its one-time codes, or everything. */
   access: Access
-  /** What it is called there; the credential's own name unless told otherwise. 1–200 characters. */
+  /** What it is called there; the credential's own name without it. 1–200 characters. */
   as?: string | undefined
 }
 
 /** A credential that is shared with another agent. */
 export interface Grant {
-  /** The id of the other agent. */
+  /** The id of the other agent, of the same organisation. */
   grantee: string
+  /** What that agent is called. */
   granteeName: string
   /** What the credential is called there. */
   as: string
+  /** What it is shared for: to be typed for the other agent, its one-time codes, or everything. */
   access: Access
-  /** Who shared it. */
+  /** Who shared it: a kind and an id, such as `agent:…` or `operator:…`. */
   grantedBy: string
   /** It opens what was supplied from this time on. ISO 8601, UTC, milliseconds. */
   opensFrom: string
   /** Whether there is nothing yet that it opens. */
   pending: boolean
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was first shared so. ISO 8601, UTC, milliseconds. */
   createdAt: string
 }
 
 /** With whom a credential is shared. */
 export interface GrantList {
+  /** What its owner calls the credential. */
   name: string
+  /** One for each agent that it is shared with. */
   grants: Grant[]
+  /** How many this answer holds. */
   count: number
 }
 
 /** With whom to share a credential no longer. */
 export interface EndGrant {
-  /** The id of the other agent. */
+  /** The id of the other agent, of the same organisation. */
   grantee: string
 }

@@ -4,17 +4,19 @@
 export interface KeyRotation {
   /** `running`: one was under way already, and goes on. */
   rotation: 'started' | 'running'
-  /** How much an older version still wraps or seals. Of an agent's rows at most 10,000 are counted. */
+  /** How much an older version still wraps or seals; of an agent's rows at most 10,000 are counted. */
   left: number
 }
 
 /** The organisation's key; not the key itself. */
 export interface OrganisationKey {
+  /** Counts from 1; each rotation adds one. */
   version: number
   /** When this version was made. ISO 8601, UTC, milliseconds. */
   since: string
+  /** Whether agents' keys are being wrapped anew. */
   rotating: boolean
-  /** How much an older version still wraps or seals. */
+  /** How many of the agents' keys an older version still wraps. */
   left: number
 }
 
@@ -22,6 +24,7 @@ export interface OrganisationKey {
 export interface RotatingDataKey {
   /** The id of an agent. */
   identityId: string
+  /** The version that its rows are sealed with anew. */
   version: number
   /** How many rows an older version still seals. */
   left: number
@@ -29,9 +32,34 @@ export interface RotatingDataKey {
 
 /** The versions of the keys at every level, and what older ones still wrap or seal. No key. */
 export interface KeyReport {
-  /** What another root key than the present one still wraps. */
+  /** What wraps the organisation's keys. */
   root: { left: number }
+  /** What wraps the agents' data keys. */
   organisation: OrganisationKey
-  /** The agents whose data key is being rotated: how many, and at most 100 of them. */
+  /** The agents whose data key is being rotated. */
   agents: { count: number; rotating: RotatingDataKey[] }
+}
+
+/** How often an agent may read values and be given codes; null is as often as it asks. */
+export interface ReadLimits {
+  /** Readings of a credential's value, within any 60 seconds; null for no limit. */
+  readsPerMinute: number | null
+  /** Readings of a credential's value, within any 24 hours; null for no limit. */
+  readsPerDay: number | null
+  /** One-time codes and backup codes, within any 60 seconds; null for no limit. */
+  codesPerMinute: number | null
+  /** One-time codes and backup codes, within any 24 hours; null for no limit. */
+  codesPerDay: number | null
+}
+
+/** How often an agent is to be able to read values and be given codes. */
+export interface UpdateReadLimits {
+  /** Readings of a credential's value, within any 60 seconds; null for no limit. 1–1000000. */
+  readsPerMinute?: number | null | undefined
+  /** Readings of a credential's value, within any 24 hours; null for no limit. 1–1000000. */
+  readsPerDay?: number | null | undefined
+  /** One-time codes and backup codes, within any 60 seconds; null for no limit. 1–1000000. */
+  codesPerMinute?: number | null | undefined
+  /** One-time codes and backup codes, within any 24 hours; null for no limit. 1–1000000. */
+  codesPerDay?: number | null | undefined
 }

@@ -5,25 +5,31 @@ export type Factor = 'password' | 'totp' | 'mail'
 
 /** What to sign in with. */
 export interface StartLogin {
-  /** Its name. 1–200 characters. */
+  /** What the credential to sign in with is called. 1–200 characters. */
   credential: string
 }
 
 /** What a login needs to know of its credential; no values. */
 export interface LoginCredential {
+  /** What it is called. */
   name: string
+  /** From its metadata; null where that has none. */
   username: string | null
+  /** Where to sign in, from its metadata; null where that has none. */
   uri: string | null
   /** Where its values may be typed. */
   origins: string[]
   /** What it can give a site. */
   factors: Factor[]
+  /** When a site refused this password: it may be wrong; null for never. ISO 8601, UTC, milliseconds. */
+  passwordRefusedAt: string | null
 }
 
 /** A login: what is asked for under its id is given to it and to nobody else. */
 export interface StartedLogin {
-  /** The id of a login. */
+  /** The id of the login: the `login` of the calls that belong to it. */
   loginId: string
+  /** What a login needs to know of it; no values. */
   credential: LoginCredential
   /** Mail that arrived before it never answers this login. */
   cursor: string
@@ -33,16 +39,19 @@ export interface StartedLogin {
 
 /** What the site did with what it was given. */
 export interface ReportOutcome {
-  /** `abandoned` ends the login; what was `rejected` is not given again. */
+  /** What the site did; `abandoned` ends the login, and what was `rejected` is not given again. */
   result: 'accepted' | 'rejected' | 'abandoned'
   /** What the site was given. */
   at: Factor
+  /** With `accepted`: the site asks for nothing more, and the login ends. Default false. */
+  done?: boolean | undefined
 }
 
 /** What to give the site next. */
 export interface NextFactor {
+  /** What a site asks for: the password, a one-time code, or what it mailed. */
   factor: Factor
-  /** A code asked for sooner is the one that was refused. ISO 8601, UTC, milliseconds. */
+  /** A code asked for sooner is the one that was refused; null for at once. ISO 8601, UTC, milliseconds. */
   notBefore: string | null
 }
 
@@ -50,11 +59,17 @@ export interface NextFactor {
 export interface LoginOutcome {
   /** The id of a login. */
   loginId: string
+  /** Whether anything more is given under it. */
   state: 'open' | 'ended'
-  /** Counts from 1; what was refused begins the next. */
+  /** Which attempt the next code or mail belongs to, from 1; a refusal begins another. */
   attempt: number
-  /** Null when there is nothing more to give. */
+  /** What to give the site next; null when there is nothing more to give. */
   next: NextFactor | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** From this time on nothing is given under it. ISO 8601, UTC, milliseconds. */
   expiresAt: string
+  /**
+   * Refused so often that no login with this credential goes on before, and this one has ended; else null. ISO 8601,
+   * UTC, milliseconds.
+   */
+  pausedUntil: string | null
 }

@@ -2,77 +2,242 @@
 
 /** What an agent did or was refused, or what was done to it. */
 export interface LogEntry {
+  /** The id of the entry. */
   id: string
+  /** What was called, such as `vault.get`. */
   action: string
+  /** What part of the platform it is of. */
   category: 'mail' | 'vault' | 'identity' | 'auth' | 'login'
+  /** `critical` where a revoked agent asked, or an operator came nearer to its secrets; `warning` where it failed. */
   severity: 'info' | 'warning' | 'critical'
+  /** Whether it was done, failed, or was refused. */
   status: 'success' | 'error' | 'denied'
+  /** What happened, in words. */
   description: string
+  /** The kind of thing that was acted on; null where there was none. */
   targetType: string | null
+  /** The id of what was acted on; null where there was none. */
   targetId: string | null
+  /** What else is known of it; never a secret. */
   metadata: Record<string, unknown>
-  /** Milliseconds. */
+  /** How long it took, in milliseconds; null where that was not measured. */
   durationMs: number | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it happened. ISO 8601, UTC, milliseconds. */
   createdAt: string
 }
 
 /** Which entries to list, and which page. */
 export interface ListLogs {
-  /** 1–100. Default 50. */
+  /** How many to answer at most. 1–100. Default 50. */
   limit?: number | undefined
-  /** 1–500 characters. */
+  /** `nextPageToken` of the page before; the first page without it. 1–500 characters. */
   pageToken?: string | undefined
+  /** Only what is of this part of the platform. */
   category?: 'mail' | 'vault' | 'identity' | 'auth' | 'login' | undefined
+  /** Only what was done, failed, or was refused. */
   status?: 'success' | 'error' | 'denied' | undefined
+  /** Only what matters so much. */
   severity?: 'info' | 'warning' | 'critical' | undefined
-  /** 1–60 characters. */
+  /** Only calls of this operation, such as `vault.get`. 1–60 characters. */
   action?: string | undefined
+  /** Of this moment or later. ISO 8601. */
+  from?: string | undefined
+  /** Before this moment. ISO 8601. */
+  until?: string | undefined
 }
 
 /** A page of the agent's own audit log, newest first. */
 export interface LogPage {
+  /** Newest first. */
   logs: LogEntry[]
+  /** How many this answer holds. */
   count: number
+  /** `pageToken` of the next page; absent where this is the last. */
   nextPageToken?: string
 }
 
 /** Counts of the agent's own audit log. */
 export interface LogStats {
+  /** All entries. */
   total: number
+  /** Those since midnight (UTC). */
   today: number
+  /** Those at which the platform failed; refusals are none. */
   errors: number
+  /** How many there are of each part of the platform. */
   byCategory: Record<string, number>
 }
 
 /** An entry of the organisation's audit log. */
 export interface PlatformLogEntry extends LogEntry {
-  /** The agent's id. */
+  /** The id of the agent that it concerns; null where it concerns none. */
   identityId: string | null
-  /** Who did it. */
+  /** Who acted: a kind and an id, such as `agent:…`, `operator:…`, `platform:…` or `system:…`. */
   actor: string
 }
 
 /** Which entries of the organisation's audit log to list, and which page. */
 export interface ListPlatformLogs {
-  /** 1–100. Default 50. */
+  /** How many to answer at most. 1–100. Default 50. */
   limit?: number | undefined
-  /** 1–500 characters. */
+  /** `nextPageToken` of the page before; the first page without it. 1–500 characters. */
   pageToken?: string | undefined
+  /** Only what is of this part of the platform. */
   category?: 'mail' | 'vault' | 'identity' | 'auth' | 'login' | undefined
+  /** Only what was done, failed, or was refused. */
   status?: 'success' | 'error' | 'denied' | undefined
+  /** Only what matters so much. */
   severity?: 'info' | 'warning' | 'critical' | undefined
-  /** 1–60 characters. */
+  /** Only calls of this operation, such as `vault.get`. 1–60 characters. */
   action?: string | undefined
-  /** The agent's id. */
+  /** Of this moment or later. ISO 8601. */
+  from?: string | undefined
+  /** Before this moment. ISO 8601. */
+  until?: string | undefined
+  /** Only what concerns this agent. */
   identityId?: string | undefined
   /** What was acted on, such as a credential: its id. 1–100 characters. */
   targetId?: string | undefined
+  /** Who acted: `operator:<id>`, or all of a kind: `agent`, `operator`, `platform`, `system`. */
+  actor?: string | undefined
 }
 
 /** A page of the organisation's audit log, newest first. */
 export interface PlatformLogPage {
+  /** Newest first. */
   logs: PlatformLogEntry[]
+  /** How many this answer holds. */
   count: number
+  /** `pageToken` of the next page; absent where this is the last. */
   nextPageToken?: string
+}
+
+/** Which new entries of the organisation's audit log to wait for. */
+export interface FollowLogs {
+  /** Only what is of this part of the platform. */
+  category?: 'mail' | 'vault' | 'identity' | 'auth' | 'login' | undefined
+  /** Only what was done, failed, or was refused. */
+  status?: 'success' | 'error' | 'denied' | undefined
+  /** Only what matters so much. */
+  severity?: 'info' | 'warning' | 'critical' | undefined
+  /** Only calls of this operation, such as `vault.get`. 1–60 characters. */
+  action?: string | undefined
+  /** Only what concerns this agent. */
+  identityId?: string | undefined
+  /** What was acted on, such as a credential: its id. 1–100 characters. */
+  targetId?: string | undefined
+  /** Who acted: `operator:<id>`, or all of a kind: `agent`, `operator`, `platform`, `system`. */
+  actor?: string | undefined
+  /** The cursor of the answer before; without it the answer is the cursor of now. */
+  after?: string | undefined
+  /** Seconds to wait. 0–60. Default 30. */
+  timeout?: number | undefined
+}
+
+/** What is new in the organisation's audit log. */
+export interface FollowedLogs {
+  /** At most 200, the oldest first. */
+  logs: PlatformLogEntry[]
+  /** The `after` to go on from. */
+  cursor: string
+}
+
+/** A row of the audit log as it is hashed: its names and values are final. */
+export interface AuditRow {
+  /** The id of the row. */
+  id: string
+  /** When it happened: UTC, to the microsecond. */
+  at: string
+  /** The id of the organisation whose log it is. */
+  organisationId: string
+  /** The id of the agent that it concerns; null where it concerns none. */
+  agentId: string | null
+  /** Who acted: a kind and an id, such as `agent:…`, `operator:…`, `platform:…` or `system:…`. */
+  actor: string
+  /** What was called, such as `vault.get`. */
+  operation: string
+  /** The group of what was called: mail, vault, identity, auth or login. */
+  category: string
+  /** `allowed`, or the code of the error that was answered. */
+  outcome: string
+  /** The X-Request-Id of the call. */
+  requestId: string
+  /** The kind of thing that was acted on; null where there was none. */
+  targetType: string | null
+  /** The id of what was acted on; null where there was none. */
+  targetId: string | null
+  /** What else is known of it; never a secret. */
+  metadata: Record<string, unknown>
+  /** How long it took, in milliseconds; null where that was not measured. */
+  durationMs: number | null
+}
+
+/** A row of the sealed audit log. */
+export interface SealedAuditRow {
+  /** The number of the row in the log, from 1. */
+  seq: number
+  /** The hash of the chain up to this row, in base64. */
+  hash: string
+  /** What was logged; null for a row that retention has deleted. */
+  row: AuditRow | null
+  /** The signed checkpoint of the log up to this row, where there is one. */
+  checkpoint: string | null
+}
+
+/** Which rows of the sealed audit log. */
+export interface ExportAudit {
+  /** The number of the last row that is there already; the first is 1. Default 0. */
+  after?: number | undefined
+  /** How many rows to answer at most. 1–1000. Default 500. */
+  limit?: number | undefined
+}
+
+/** A part of the sealed audit log, oldest first. */
+export interface AuditExport {
+  /** The log's name, which its checkpoints bear. */
+  origin: string
+  /** The public key of its checkpoints, as C2SP signed notes write it; null before the first. */
+  verifierKey: string | null
+  /** How many rows are sealed. */
+  size: number
+  /** The oldest first. */
+  rows: SealedAuditRow[]
+}
+
+/** Which part of the audit log to verify. */
+export interface VerifyAudit {
+  /** What the part before answered, to go on behind it. At most 8192 characters. */
+  resume?: string | undefined
+  /** How many rows to verify at most. 1–5000. Default 2000. */
+  limit?: number | undefined
+}
+
+/** How far the stored audit log was verified, and the first thing that is wrong with it. */
+export interface AuditVerification {
+  /** The log's name, which its checkpoints bear. */
+  origin: string
+  /** The public key of its checkpoints, as C2SP signed notes write it; null before the first. */
+  verifierKey: string | null
+  /** How many rows are sealed. */
+  size: number
+  /** How many rows, from the first, were verified so far. */
+  verified: number
+  /** The newest signed checkpoint that the verified rows fit; null where there is none. */
+  checkpoint: { size: number; at: string } | null
+  /** The first thing that is wrong; null where nothing is. */
+  flaw: { seq: number | null; problem: string } | null
+  /** To go on with the next part; null where there is none, or no use in it. */
+  resume: string | null
+}
+
+/** How long the rows of the audit log are kept. */
+export interface AuditRetention {
+  /** For how many days rows are kept; null for good. Their hashes are kept for good anyway. */
+  days: number | null
+}
+
+/** How long the rows of the audit log are to be kept. */
+export interface UpdateAuditRetention {
+  /** For how many days rows are kept; null for good. Their hashes are kept for good anyway. 90–36500. */
+  days: number | null
 }

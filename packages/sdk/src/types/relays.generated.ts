@@ -4,43 +4,52 @@
 export interface MailRelay {
   /** The id of a relay. */
   id: string
+  /** The SMTP server: a name or an address. */
   host: string
+  /** Its port. */
   port: number
+  /** From the first byte, by STARTTLS, or not at all. */
   tls: 'implicit' | 'starttls' | 'none'
+  /** Who signs in there; null where nobody does. */
   username: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was added. ISO 8601, UTC, milliseconds. */
   createdAt: string
 }
 
 /** A relay to add. Its password is not shown again. */
 export interface NewMailRelay {
-  /** 1–253 characters. */
+  /** The SMTP server: a name or an address. 1–253 characters. */
   host: string
-  /** 1–65535. Default 587. */
+  /** Its port. 1–65535. Default 587. */
   port?: number | undefined
   /** From the first byte, by STARTTLS, or not at all. Default starttls. */
   tls?: 'implicit' | 'starttls' | 'none' | undefined
-  /** 1–320 characters. */
+  /** Who signs in there; nobody without it. 1–320 characters. */
   username?: string | undefined
-  /** Secret: not for logs. 1–1024 characters. */
+  /** Of that user. It is not shown again. Secret: not for logs. 1–1024 characters. */
   password?: string | undefined
 }
 
 /** A relay that was added. */
 export interface AddedMailRelay {
+  /** As it was added; not its password. */
   relay: MailRelay
 }
 
 /** A page of relays, the oldest first. */
 export interface MailRelayPage {
+  /** The oldest first. */
   relays: MailRelay[]
+  /** How many this answer holds. */
   count: number
+  /** `pageToken` of the next page; absent where this is the last. */
   nextPageToken?: string
 }
 
 /** Whether a relay takes us. */
 export interface MailRelayCheck {
+  /** Whether it takes us. */
   ok: boolean
-  /** What is wrong, in a sentence. */
+  /** What is wrong, in a sentence; null where it takes us. */
   problem: string | null
 }

@@ -2,38 +2,38 @@
 
 /** A file to send with a mail. */
 export interface OutgoingAttachment {
-  /** Secret: not for logs. 1–200 characters. */
+  /** What its reader saves it as. Secret: not for logs. 1–200 characters. */
   filename: string
-  /** Like `application/pdf`, without parameters. At most 127 characters. */
+  /** Its media type, like `application/pdf`, without parameters. At most 127 characters. */
   contentType: string
-  /** In base64. Secret: not for logs. At most 33554432 characters. */
+  /** Its bytes, in base64. Secret: not for logs. At most 33554432 characters. */
   data: string
 }
 
 /** A mail to send. From is the address of the agent, always. */
 export interface OutgoingMail {
-  /** Addresses like `name@example.com`, without names. At most 100. */
+  /** Whom it is for: addresses like `name@example.com`, without names; 100 in all three fields. At most 100. */
   to: string[]
-  /** At most 100. */
+  /** Who gets a copy. At most 100. */
   cc?: string[] | undefined
   /** Who gets it without the others being told. At most 100. */
   bcc?: string[] | undefined
-  /** Secret: not for logs. At most 900 characters. */
+  /** One line; may be empty. Secret: not for logs. At most 900 characters. */
   subject: string
-  /** Secret: not for logs. At most 1048576 characters. */
+  /** What it says, as plain text. Secret: not for logs. At most 1048576 characters. */
   text: string
-  /** Secret: not for logs. 1–1048576 characters. */
+  /** The same as HTML, sent as it is; none without it. Secret: not for logs. 1–1048576 characters. */
   html?: string | undefined
-  /** At most 50. */
+  /** Files to send with it: 25 MiB in all, as they are sent. At most 50. */
   attachments?: OutgoingAttachment[] | undefined
 }
 
 /** An answer to a mail. It goes to who wrote that, in its thread. */
 export interface Answer {
-  /** Secret: not for logs. At most 1048576 characters. */
+  /** What it says, as plain text. Secret: not for logs. At most 1048576 characters. */
   text: string
-  /** Secret: not for logs. 1–1048576 characters. */
+  /** The same as HTML, sent as it is; none without it. Secret: not for logs. 1–1048576 characters. */
   html?: string | undefined
-  /** At most 50. */
+  /** Files to send with it: 25 MiB in all, as they are sent. At most 50. */
   attachments?: OutgoingAttachment[] | undefined
 }

@@ -3,21 +3,337 @@
 /** Who an operator is: an auditor reads, an operator runs agents, an admin also operators, an owner everything. */
 export type Role = 'auditor' | 'operator' | 'admin' | 'owner'
 
+/** How a session began. */
+export type SignInMethod = 'link' | 'passkey' | 'password' | 'recovery' | 'sso'
+
 /** An operator who is signed in. */
 export interface Session {
+  /** The id of the operator. */
   operatorId: string
+  /** What the operator is called. */
   name: string
+  /** An auditor reads, an operator runs agents, an admin also operators, an owner everything. */
   role: Role
+  /** The id of the organisation. */
   organisationId: string
+  /** What the organisation is called. */
   organisationName: string
-  /** ISO 8601, UTC, milliseconds. */
+  /** When the session ends, at the latest. ISO 8601, UTC, milliseconds. */
   expiresAt: string
+  /** How the session began. */
+  method: SignInMethod
+  /** By what they can come back, and prove again to be there. Without any the next sign-in takes a link. */
+  methods: ('passkey' | 'password')[]
 }
 
 /** What an operator's one-time link holds. */
 export interface SignIn {
-  /** The code that the link ends in. Secret: not for logs. 20–100 characters. */
+  /** What the link ends in. Secret: not for logs. 20–100 characters. */
   code: string
   /** What the operator is to be called, on the first sign-in. 1–100 characters. Default Owner. */
+  name?: string | undefined
+}
+
+/** What an operator signs in with. */
+export interface PasswordSignIn {
+  /** The name to sign in with: letters, digits and . _ @ + -, without regard to case. 1–200 characters. */
+  login: string
+  /** 12 to 200 characters, as typed. Secret: not for logs. 1–1000 characters. */
+  password: string
+  /** Of their authenticator: six digits, once. Secret: not for logs. 1–40 characters. */
+  code: string
+}
+
+/** What an operator wants to sign in with. */
+export interface SetPassword {
+  /** The name to sign in with: letters, digits and . _ @ + -, without regard to case. 1–200 characters. */
+  login: string
+  /** 12 to 200 characters, as typed. Secret: not for logs. 1–1000 characters. */
+  password: string
+  /** Of their authenticator: six digits, once. Secret: not for logs. 1–40 characters. */
+  code: string
+  /**
+   * Whose code it is: of the secret that was just proposed, or of the one in use, which then stays. Default proposed.
+   */
+  seed?: 'proposed' | 'kept' | undefined
+}
+
+/** What proves again who is signed in. */
+export interface PasswordConfirmation {
+  /** 12 to 200 characters, as typed. Secret: not for logs. 1–1000 characters. */
+  password: string
+  /** Of their authenticator: six digits, once. Secret: not for logs. 1–40 characters. */
+  code: string
+}
+
+/** Since when it is proven that an operator is there. */
+export interface Confirmed {
+  /** For 15 minutes from then no other proof is asked for. ISO 8601, UTC, milliseconds. */
+  authenticatedAt: string
+}
+
+/** A password that was set. */
+export interface PasswordSet {
+  /** The name to sign in with. */
+  login: string
+  /** When the password was set. ISO 8601, UTC, milliseconds. */
+  setAt: string
+}
+
+/** How many recovery codes are left, of those that were made then. */
+export interface RecoveryCodesLeft {
+  /** How many are not used up. */
+  left: number
+  /** When they were made; null where there are none. ISO 8601, UTC, milliseconds. */
+  madeAt: string | null
+}
+
+/** Whose word counts for an operator, too. */
+export interface SsoLink {
+  /** The address by which the provider names itself. */
+  issuer: string
+  /** When they were linked. ISO 8601, UTC, milliseconds. */
+  linkedAt: string
+}
+
+/** The OpenID provider of operators. */
+export interface SsoProvider {
+  /** What people call it; null where there is no single sign-on. */
+  name: string | null
+}
+
+/** Where the browser is to go. */
+export interface SsoBegun {
+  /** Where the browser is to go, at the provider. */
+  address: string
+}
+
+/** What the provider sent the browser back with. */
+export interface SsoAnswer {
+  /** What the provider gave for a token, once. Secret: not for logs. 1–4000 characters. */
+  code: string
+  /** What was sent along: it binds the answer to this browser. 1–200 characters. */
+  state: string
+  /** Who says that it comes from them (RFC 9207), where they say so. At most 500 characters. */
+  iss?: string | undefined
+}
+
+/** By what else an operator can come in. */
+export interface SignInWays {
+  /** With one-time codes; null where none is set. */
+  password: PasswordSet | null
+  /** For where all else is lost. */
+  recoveryCodes: RecoveryCodesLeft
+  /** Single sign-on; null where they are not linked. */
+  sso: SsoLink | null
+}
+
+/** A secret for an authenticator. */
+export interface ProposedSeed {
+  /** In base32, to be typed. Shown here and never again. Secret: not for logs. */
+  secret: string
+  /** The same as an otpauth URI, to be shown as a QR code. Secret: not for logs. */
+  uri: string
+}
+
+/** Codes for when all else is lost. */
+export interface RecoveryCodes {
+  /** Each works once. Shown here and never again. */
+  codes: string[]
+}
+
+/** Where an operator is signed in. */
+export interface OpenSession {
+  /** The id of a session; not its cookie. */
+  sessionId: string
+  /** The browser, as it names itself. */
+  device: string
+  /** How the session began. */
+  method: SignInMethod
+  /** When it began. ISO 8601, UTC, milliseconds. */
+  createdAt: string
+  /** When it last asked, to the minute. ISO 8601, UTC, milliseconds. */
+  lastSeenAt: string
+  /** When it ends, at the latest. ISO 8601, UTC, milliseconds. */
+  expiresAt: string
+  /** Whether it is the session that asks. */
+  own: boolean
+}
+
+/** Where an operator is signed in, the newest first. */
+export interface SessionList {
+  /** Newest first. */
+  sessions: OpenSession[]
+  /** How many this answer holds. */
+  count: number
+}
+
+/** What `navigator.credentials.get` is asked with, as JSON. */
+export interface PasskeyChallenge {
+  /** What is to be signed, in base64url: answered once, within five minutes. */
+  challenge: string
+  /** The domain that the passkey is of. */
+  rpId: string
+  /** Milliseconds that the browser is to wait. */
+  timeout: number
+  /** The device asks for its PIN, or for a finger or a face. */
+  userVerification: 'required'
+  /** Which passkeys may answer; any that the device holds, if none. */
+  allowCredentials: { id: string; type: 'public-key'; transports: string[] }[]
+}
+
+/** An `AuthenticationResponseJSON` of WebAuthn. */
+export interface PasskeySignature {
+  /** The id that the authenticator gave it, in base64url. */
+  id: string
+  /** The same as `id`. */
+  rawId: string
+  /** `public-key`, always. */
+  type: 'public-key'
+  /** Whether the passkey is of this device or of another, where the browser says so. */
+  authenticatorAttachment?: 'platform' | 'cross-platform' | undefined
+  /** What extensions of the browser answered. */
+  clientExtensionResults: Record<string, unknown>
+  /** What the authenticator answered. */
+  response: { clientDataJSON: string; authenticatorData: string; signature: string; userHandle?: string | undefined }
+}
+
+/** A `RegistrationResponseJSON` of WebAuthn. */
+export interface NewPasskey {
+  /** The id that the authenticator gave it, in base64url. */
+  id: string
+  /** The same as `id`. */
+  rawId: string
+  /** `public-key`, always. */
+  type: 'public-key'
+  /** Whether the passkey is of this device or of another, where the browser says so. */
+  authenticatorAttachment?: 'platform' | 'cross-platform' | undefined
+  /** What extensions of the browser answered. */
+  clientExtensionResults: Record<string, unknown>
+  /** What the authenticator answered. */
+  response: { clientDataJSON: string; attestationObject: string; transports?: string[] | undefined }
+}
+
+/** What a passkey answered, as JSON. */
+export interface PasskeyAnswer {
+  /** What `navigator.credentials.get` gave, as JSON. */
+  answer: PasskeySignature
+}
+
+/** What `navigator.credentials.create` is asked with, as JSON. */
+export interface PasskeyCreation {
+  /** What is to be signed, in base64url: answered once, within five minutes. */
+  challenge: string
+  /** Whom the passkey is for. */
+  rp: { id: string; name: string }
+  /** Whose passkey it will be. */
+  user: { id: string; name: string; displayName: string }
+  /** The kinds of keys that are taken, the preferred first. */
+  pubKeyCredParams: { type: 'public-key'; alg: number }[]
+  /** Milliseconds that the browser is to wait. */
+  timeout: number
+  /** Nobody asks of what make the device is. */
+  attestation: 'none'
+  /** What the device has to do. */
+  authenticatorSelection: { residentKey: 'required'; requireResidentKey: true; userVerification: 'required' }
+  /** The operator's passkeys: a device that holds one makes no other. */
+  excludeCredentials: { id: string; type: 'public-key'; transports: string[] }[]
+}
+
+/** A new passkey, as JSON, and its name. */
+export interface AddPasskey {
+  /** By what its operator tells it from others. 1–100 characters. */
+  name: string
+  /** What `navigator.credentials.create` gave, as JSON. */
+  answer: NewPasskey
+}
+
+/** By which an operator comes back. */
+export interface Passkey {
+  /** The id of a passkey; not the browser's. */
+  passkeyId: string
+  /** By what its operator tells it from others. */
+  name: string
+  /** It is, or can be, on more than one device: then losing one does not lose it. */
+  backedUp: boolean
+  /** When it was added. ISO 8601, UTC, milliseconds. */
+  createdAt: string
+  /** When it was last used; null for never. ISO 8601, UTC, milliseconds. */
+  lastUsedAt: string | null
+}
+
+/** An operator's own passkeys, the oldest first. */
+export interface PasskeyList {
+  /** The oldest first. */
+  passkeys: Passkey[]
+  /** How many this answer holds. */
+  count: number
+}
+
+/** Somebody who runs the organisation. */
+export interface Operator {
+  /** The id of an operator. */
+  operatorId: string
+  /** What the operator is called. */
+  name: string
+  /** An auditor reads, an operator runs agents, an admin also operators, an owner everything. */
+  role: Role
+  /** Whether what they issue opens what is older too. */
+  custody: boolean
+  /** When they came. ISO 8601, UTC, milliseconds. */
+  createdAt: string
+  /** How many sessions are open. */
+  sessions: number
+  /** Until when the last session may be; null where none is open. ISO 8601, UTC, milliseconds. */
+  signedInUntil: string | null
+}
+
+/** The operators, the longest there first. */
+export interface OperatorList {
+  /** The longest there first. */
+  operators: Operator[]
+  /** Those that nobody has taken up. */
+  invitations: { invitationId: string; name: string; role: Role; invitedBy: string; expiresAt: string }[]
+  /** How many this answer holds. */
+  count: number
+}
+
+/** Who is invited, and as what. */
+export interface InviteOperator {
+  /** What the operator is to be called. 1–100 characters. */
+  name: string
+  /** An auditor reads, an operator runs agents, an admin also operators, an owner everything. Default operator. */
+  role?: Role | undefined
+}
+
+/** An invitation. */
+export interface InvitedOperator {
+  /** The id of an invitation; not its code. */
+  invitationId: string
+  /** Who is invited. */
+  name: string
+  /** An auditor reads, an operator runs agents, an admin also operators, an owner everything. */
+  role: Role
+  /** What the link is made of. Shown here and never again; it lets one operator in, once. Secret: not for logs. */
+  code: string
+  /** Until when it works. ISO 8601, UTC, milliseconds. */
+  expiresAt: string
+}
+
+/** What lets an operator in again. */
+export interface OperatorLink {
+  /** The id of an operator. */
+  operatorId: string
+  /** What the link is made of. Shown here and never again; it lets one operator in, once. Secret: not for logs. */
+  code: string
+  /** Until when it works. ISO 8601, UTC, milliseconds. */
+  expiresAt: string
+}
+
+/** What is to change about an operator. */
+export interface UpdateOperator {
+  /** An auditor reads, an operator runs agents, an admin also operators, an owner everything. */
+  role?: Role | undefined
+  /** What the operator is to be called. 1–100 characters. */
   name?: string | undefined
 }

@@ -6,8 +6,8 @@ export type CodeKind = 'totp' | 'hotp'
 /** How long a code must at least be valid, and whose it is. */
 export interface TotpOptions {
   /**
-   * Seconds. The answer waits for the next time step if need be; the seed's period and more is refused. 0–119. Default
-   * 0.
+   * Seconds to be left. The answer waits for the next time step if need be; the seed's period or more is refused.
+   * 0–119. Default 0.
    */
   minRemaining?: number | undefined
   /** The login that it is for: its step is reserved, and asking again gives the same code. */
@@ -16,20 +16,23 @@ export interface TotpOptions {
 
 /** A one-time code (RFC 6238, RFC 4226). */
 export interface TotpCode {
-  /** Secret: not for logs. */
+  /** What to type. Secret: not for logs. */
   code: string
+  /** Made from the time (RFC 6238), or from a counter (RFC 4226). */
   kind: CodeKind
+  /** How many digits a code has. */
   digits: number
   /** Seconds of a time step; null of a counter-based code. */
   period: number | null
   /** Seconds for which the code is still valid; null of a counter-based code, which lives until it is used. */
   remaining: number | null
-  /** Null of a counter-based code. ISO 8601, UTC, milliseconds. */
+  /** When its time step begins; null of a counter-based code. ISO 8601, UTC, milliseconds. */
   validFrom: string | null
-  /** Null of a counter-based code. ISO 8601, UTC, milliseconds. */
+  /** When its time step ends; null of a counter-based code. ISO 8601, UTC, milliseconds. */
   validUntil: string | null
-  /** Whether nobody else is given this code. */
+  /** Whether it is given to this login or Idempotency-Key, and to nobody else. */
   reserved: boolean
+  /** How many backup codes are left. */
   backupCodesRemaining: number
 }
 
@@ -41,9 +44,21 @@ export interface UseBackupCode {
 
 /** A backup code. It is given out once. */
 export interface BackupCode {
-  /** Secret: not for logs. */
+  /** What to type. It is given out once. Secret: not for logs. */
   code: string
   /** How many are left. */
+  remaining: number
+}
+
+/** The backup codes that a site gave with its seed. */
+export interface StoreBackupCodes {
+  /** All of them; those before are forgotten. Secret: not for logs. At most 100. */
+  codes: string[]
+}
+
+/** Backup codes that are kept. */
+export interface StoredBackupCodes {
+  /** How many have not been given out. */
   remaining: number
 }
 
@@ -51,21 +66,25 @@ export interface BackupCode {
  * A seed: one of `uri`, `qr` and `secret`; beside `secret` what differs from TOTP with SHA1, 6 digits and 30 seconds.
  */
 export interface EnrolTotp {
-  /** An `otpauth://` address. Secret: not for logs. 1–2000 characters. */
+  /** An `otpauth://` address; this, `secret` or `qr`. Secret: not for logs. 1–2000 characters. */
   uri?: string | undefined
-  /** The seed in base32; spaces, case and padding do not matter. Secret: not for logs. 1–2000 characters. */
+  /**
+   * The seed in base32; spaces, case and padding do not matter. This, `uri` or `qr`. Secret: not for logs. 1–2000
+   * characters.
+   */
   secret?: string | undefined
   /**
    * A picture of a QR code in base64: PNG, JPEG or WebP, at most 5 MiB. The client takes its bytes too. Secret: not for
    * logs. 1–7000000 characters.
    */
   qr?: string | undefined
+  /** Beside `secret`: made from the time, or from a counter; `totp` without it. */
   kind?: CodeKind | undefined
-  /** SHA1, SHA256 or SHA512. At most 20 characters. */
+  /** Beside `secret`: SHA1, SHA256 or SHA512; SHA1 without it. At most 20 characters. */
   algorithm?: string | undefined
-  /** 6–8. */
+  /** Beside `secret`: how many digits a code has, 6–8; 6 without it. */
   digits?: number | undefined
-  /** Seconds of a time step, 15–120. */
+  /** Beside `secret`: seconds of a time step, 15–120; 30 without it. */
   period?: number | undefined
   /** Of a counter-based code: the first counter to use. */
   counter?: number | undefined
@@ -75,21 +94,29 @@ export interface EnrolTotp {
 
 /** What is unusual about a seed. */
 export interface SeedWarning {
+  /** What it is, in a word. */
   code: string
+  /** The same in a sentence. */
   message: string
 }
 
 /** A seed that an operator has enrolled for an agent. No code is shown to an operator. */
 export interface EnrolledAgentTotp {
+  /** The credential that holds it. */
   name: string
+  /** Whose site it is of, as the seed says; may be empty. */
   issuer: string
+  /** The account there, as the seed says; may be empty. */
   account: string
+  /** Made from the time (RFC 6238), or from a counter (RFC 4226). */
   kind: CodeKind
+  /** SHA1, SHA256 or SHA512. */
   algorithm: string
+  /** How many digits a code has. */
   digits: number
   /** Seconds of a time step; null of a counter-based code. */
   period: number | null
-  /** No site has accepted a code of it yet: `logins.outcome` says so. */
+  /** No site has accepted a code of it yet: the outcome of a login says so. */
   confirmed: false
   /** What is unusual, such as a weak seed or one that is kept already. */
   warnings: SeedWarning[]
@@ -97,7 +124,7 @@ export interface EnrolledAgentTotp {
 
 /** A seed that has been enrolled, with its first code, which the site asks for as a proof. */
 export interface EnrolledTotp extends EnrolledAgentTotp {
-  /** Secret: not for logs. */
+  /** Its first code, which the site asks for as a proof. Secret: not for logs. */
   code: string
   /** Seconds for which the code is still valid; null of a counter-based code, which lives until it is used. */
   remaining: number | null
@@ -123,13 +150,15 @@ export interface ImportTotp {
 
 /** What became of an account. */
 export interface ImportedAccount {
-  /** The credential that holds it; empty where the account was refused. */
+  /** The credential that holds it; empty where it was refused. */
   name: string
+  /** Whose site it is of, as the seed says; may be empty. */
   issuer: string
+  /** The account there, as the seed says; may be empty. */
   account: string
-  /** `duplicate`: its seed is kept already. */
+  /** What became of it; `duplicate`: its seed is kept already. */
   status: 'imported' | 'duplicate' | 'refused'
-  /** Why it was not imported. */
+  /** Why it was not imported; absent where it was. */
   reason?: string
   /** What is unusual, such as a weak seed or one that is kept already. */
   warnings: SeedWarning[]
@@ -137,8 +166,10 @@ export interface ImportedAccount {
 
 /** What became of each account of an authenticator. */
 export interface ImportedTotp {
+  /** One for each account that was found. */
   accounts: ImportedAccount[]
-  /** Parts of the export that did not come, counted from 1: nothing of them is imported. */
+  /** Parts of an export that did not come, counted from 1: nothing of them is imported. Absent for none. */
   missingParts?: number[]
+  /** Whether it was only looked at, and nothing was imported. */
   dryRun: boolean
 }

@@ -3,9 +3,9 @@ import type { CredentialType } from './vault.generated.js'
 
 /** A file of passwords, and how to import it. */
 export interface ImportFile {
-  /** Its text: at most 500 entries. Secret: not for logs. 1–5242880 characters. */
+  /** The text of the file: at most 500 entries. Secret: not for logs. 1–5242880 characters. */
   content: string
-  /** A Bitwarden export in JSON, or the CSV of a browser. Recognised by the text unless told otherwise. */
+  /** A Bitwarden export in JSON, or the CSV of a browser; recognised by the text without it. */
   format?: 'bitwarden' | 'csv' | undefined
   /** What to do with an entry whose name is taken: leave it out, or store it under another name. Default skip. */
   conflicts?: 'skip' | 'rename' | undefined
@@ -19,18 +19,26 @@ export interface ImportedEntry {
   row: number
   /** What the credential is called. */
   name: string
+  /** The kind of credential; null where it was refused. */
   type: CredentialType | null
+  /** What became of it. */
   status: 'imported' | 'skipped' | 'refused'
+  /** Whether a seed of one-time codes came with it. */
   hasTOTP: boolean
-  /** Why it was not imported, or what of it was left out. */
+  /** Why it was not imported, or what of it was left out; absent for nothing. */
   reason?: string
 }
 
 /** What became of each entry of a file; no values. */
 export interface ImportReport {
+  /** One for each entry of the file. */
   rows: ImportedEntry[]
+  /** How many were imported. */
   imported: number
+  /** How many were left out. */
   skipped: number
+  /** How many cannot be kept. */
   refused: number
+  /** Whether it was only looked at, and nothing was imported. */
   dryRun: boolean
 }

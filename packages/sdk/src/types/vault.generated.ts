@@ -19,65 +19,79 @@ export type CredentialType =
 
 /** How the one-time codes of a credential are made, as far as that is shown. */
 export interface SeedFacts {
+  /** Made from the time (RFC 6238), or from a counter (RFC 4226). */
   kind: CodeKind
+  /** SHA1, SHA256 or SHA512. */
   algorithm: string
+  /** How many digits a code has. */
   digits: number
   /** Seconds of a time step; null of a counter-based code. */
   period: number | null
   /** Whether a site has accepted a code of it. */
   confirmed: boolean
-  /** Who brought it. */
+  /** Who brought it: a kind and an id, such as `agent:…` or `operator:…`. */
   suppliedBy: string
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was brought. ISO 8601, UTC, milliseconds. */
   suppliedAt: string
 }
 
 /** Whose a credential is that another agent shares, and what it is shared for. */
 export interface SharedBy {
-  /** The id of an agent. */
+  /** The id of the agent whose it is. */
   by: string
+  /** What it is shared for: to be typed for the other agent, its one-time codes, or everything. */
   access: Access
 }
 
 /** A credential without its values. */
 export interface CredentialMetadata {
+  /** The id of the credential. */
   credentialId: string
+  /** The kind of credential. */
   type: CredentialType
+  /** What it is called. */
   name: string
+  /** What may be listed without reading the values. */
   metadata: Record<string, unknown>
-  /** ISO 8601, UTC, milliseconds. */
+  /** From when on it is not given out; null for never. ISO 8601, UTC, milliseconds. */
   expiresAt: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was last used; null for never. ISO 8601, UTC, milliseconds. */
   lastUsedAt: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When its values or its seed last changed; null where they never did. ISO 8601, UTC, milliseconds. */
   lastRotatedAt: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was first stored. ISO 8601, UTC, milliseconds. */
   createdAt: string
-  /** Counts from 1; every `store` adds one, and of the old ones 100 are kept. */
+  /** Counts from 1; every store adds one, and of the old ones 100 are kept. */
   version: number
-  /** Whether `vault.totp` gives codes for it. */
+  /** Whether there is a seed, of which one-time codes are made. */
   hasTOTP: boolean
-  /** How they are made, or null. */
+  /** How its one-time codes are made; null where it has none. */
   totp: SeedFacts | null
-  /** Null of the agent's own credential. */
+  /** Of another agent's credential: whose it is, and what it is shared for; else null. */
   shared: SharedBy | null
   /** Where its values may be typed. */
   origins: string[]
   /** Who may mail its codes and links. */
   senders: string[]
+  /** Hosts that count clicks, through which its links may lead. */
+  linkHosts: string[]
+  /** Only one login with it at a time. */
+  oneAtATime: boolean
+  /** When a site refused the password of this version; null for never. ISO 8601, UTC, milliseconds. */
+  passwordRefusedAt: string | null
+  /** Sites refused so much in a row that no login with it goes on before; else null. ISO 8601, UTC, milliseconds. */
+  pausedUntil: string | null
 }
 
 /** A credential with its values. */
 export interface Credential extends CredentialMetadata {
-  /**
-   * The values, verbatim. A TOTP seed is never among them: a placeholder names the route to use. Secret: not for logs.
-   */
+  /** The values, verbatim. In place of a TOTP seed stands the route to use. Secret: not for logs. */
   data: Record<string, unknown>
 }
 
 /** Which version of a credential, and for which login. */
 export interface GetCredential {
-  /** An older version of an own credential; the current one unless told otherwise. 1–2147483647. */
+  /** An older version of an own credential; the current one without it. 1–2147483647. */
   version?: number | undefined
   /** The login that it is read for. */
   login?: string | undefined
@@ -85,7 +99,9 @@ export interface GetCredential {
 
 /** What a vault holds; no values. */
 export interface CredentialList {
+  /** Its own by name, then those that are shared with it. */
   credentials: CredentialMetadata[]
+  /** How many this answer holds. */
   count: number
 }
 
@@ -110,7 +126,7 @@ export interface PasswordPolicy {
   length?: number | undefined
   /** Each of these appears at least once, and no other does. Default all four. At most 4. */
   classes?: CharacterClass[] | undefined
-  /** The symbols that may appear. Default !#$%&()*+,-./:;=?@[]^_{}~ At most 32 characters. */
+  /** The symbols that may appear: !#$%&()*+,-./:;=?@[]^_{}~ without it. At most 32 characters. */
   symbols?: string | undefined
   /** Characters that never appear. At most 200 characters. */
   forbidden?: string | undefined
@@ -120,64 +136,90 @@ export interface PasswordPolicy {
 
 /** What to keep. */
 export interface StoreCredential {
+  /** The kind of credential. */
   type: CredentialType
-  /** The secret values. Which fields a type has is in the API reference; CUSTOM takes any. Secret: not for logs. */
+  /** The secret values. Which fields a type has is checked; CUSTOM takes any. Secret: not for logs. */
   data?: Record<string, unknown> | undefined
-  /** Instead of `data.password`: a password that the platform makes and that nobody sees. */
+  /** How to make a password that nobody sees: it becomes `data.password`. */
   generate?: PasswordPolicy | undefined
   /** What may be listed without reading the values. */
   metadata?: Record<string, unknown> | undefined
-  /** ISO 8601. */
+  /** From when on it is not given out; never without it. ISO 8601. */
   expiresAt?: string | undefined
-  /**
-   * Where the values may be typed, such as `https://github.com`; from `metadata.uri` unless told otherwise. At most 20.
-   */
+  /** Where its values may be typed, such as `https://github.com`; from `metadata.uri` without it. At most 20. */
   origins?: string[] | undefined
-  /**
-   * Who may mail codes and links for it, such as `github.com`; from `metadata.uri` unless told otherwise. At most 20.
-   */
+  /** Who may mail its codes and links, such as `github.com`; from `metadata.uri` without it. At most 20. */
   senders?: string[] | undefined
+  /** Hosts that count clicks, through which a link may lead that answers a login with it. At most 20. */
+  linkHosts?: string[] | undefined
+  /** Only one login with it at a time: a second is refused for as long as the first is open. Default false. */
+  oneAtATime?: boolean | undefined
 }
 
 /** A version of a credential; no values. */
 export interface CredentialVersion {
+  /** Its number, from 1. */
   version: number
   /** Whether it is the one that is read. */
   current: boolean
+  /** The kind of credential. */
   type: CredentialType
-  /** ISO 8601, UTC, milliseconds. */
+  /** From when on it is not given out; null for never. ISO 8601, UTC, milliseconds. */
   expiresAt: string | null
-  /** Who brought it. */
+  /** Who brought it: a kind and an id, such as `agent:…` or `operator:…`. */
   suppliedBy: string
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was brought. ISO 8601, UTC, milliseconds. */
   suppliedAt: string
 }
 
 /** The versions of a credential that are kept, newest first; no values. */
 export interface CredentialVersions {
+  /** What the credential is called. */
   name: string
+  /** Newest first. */
   versions: CredentialVersion[]
+  /** How many this answer holds. */
   count: number
 }
 
 /** A credential of an agent, as its operator sees it. */
 export interface AgentCredential {
+  /** The id of the credential. */
   credentialId: string
+  /** The kind of credential. */
   type: CredentialType
+  /** What it is called. */
   name: string
-  /** ISO 8601, UTC, milliseconds. */
+  /** From when on it is not given out; null for never. ISO 8601, UTC, milliseconds. */
   expiresAt: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When its values or its seed last changed; null where they never did. ISO 8601, UTC, milliseconds. */
   lastRotatedAt: string | null
-  /** ISO 8601, UTC, milliseconds. */
+  /** When it was first stored. ISO 8601, UTC, milliseconds. */
   createdAt: string
+  /** Counts from 1; every store adds one, and of the old ones 100 are kept. */
   version: number
+  /** Whether there is a seed, of which one-time codes are made. */
   hasTOTP: boolean
+  /** How its one-time codes are made; null where it has none. */
   totp: SeedFacts | null
+  /** Only one login with it at a time. */
+  oneAtATime: boolean
+  /** When a site refused the password of this version; null for never. ISO 8601, UTC, milliseconds. */
+  passwordRefusedAt: string | null
+  /** Sites refused so much in a row that no login with it goes on before; else null. ISO 8601, UTC, milliseconds. */
+  pausedUntil: string | null
+}
+
+/** The same in a list. */
+export interface ListedCredential extends AgentCredential {
+  /** By how many time steps its site's clock is ahead, as accepted codes have shown; null without such a seed. */
+  siteClockSteps: number | null
 }
 
 /** What an agent's vault holds; never values. */
 export interface AgentCredentialList {
-  credentials: AgentCredential[]
+  /** By name. */
+  credentials: ListedCredential[]
+  /** How many this answer holds. */
   count: number
 }

@@ -52,11 +52,25 @@ export function createCall(connection: Connection): Call {
 }
 
 async function exchange(
-  { fetch, token }: Connection,
+  connection: Connection,
   operation: OperationRow,
-  { url, method, headers, body }: WireRequest,
+  request: WireRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
+  try {
+    return await readAnswer(await send(connection, request, signal), operation)
+  } catch (cause) {
+    if (cause instanceof KeyfobError) throw cause
+    throw unreached(cause)
+  }
+}
+
+/** Sends a request once. It rejects as `fetch` does. */
+export function send(
+  { fetch, token }: Connection,
+  { url, method, headers, body }: WireRequest,
+  signal: AbortSignal,
+): Promise<Response> {
   const init: RequestInit & { cache: 'no-store' } = {
     method,
     headers,
@@ -67,10 +81,9 @@ async function exchange(
     cache: 'no-store',
     credentials: token === undefined ? 'same-origin' : 'omit',
   }
-  try {
-    return await readAnswer(await fetch(url, init), operation)
-  } catch (cause) {
-    if (cause instanceof KeyfobError) throw cause
-    throw new KeyfobError('unavailable', 'The platform could not be reached, or the connection broke.', { cause })
-  }
+  return fetch(url, init)
 }
+
+/** What is thrown where no whole answer arrived. */
+export const unreached = (cause?: unknown): KeyfobError =>
+  new KeyfobError('unavailable', 'The platform could not be reached, or the connection broke.', { cause })

@@ -65,6 +65,23 @@ export const settings = {
     expects: 'a list of IP addresses or networks, separated by commas',
     example: '10.0.0.0/8',
   }),
+  apiUrl: setting({
+    env: 'KEYFOB_API_URL',
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text))
+      .optional(),
+    about:
+      'Where this process reaches the whole API, for /mcp and for drills, where the services run apart; else at its own address.',
+    expects: 'an http or https URL',
+    example: 'http://proxy:8080',
+  }),
+  mcpReveal: setting({
+    env: 'KEYFOB_MCP_REVEAL',
+    schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
+    about: 'Whether /mcp also offers the tools that show secrets. Without it no tool does.',
+    expects: 'true or false',
+  }),
   smtpHost: setting({
     env: 'KEYFOB_SMTP_HOST',
     schema: z.string().min(1).max(253).default('127.0.0.1'),
@@ -174,11 +191,25 @@ export const settings = {
     expects: 'a file',
     example: '/etc/ssl/internal-ca.pem',
   }),
+  relayCaFile: setting({
+    env: 'KEYFOB_RELAY_CA_FILE',
+    schema: path.optional(),
+    about: 'The certificates, in PEM, that relays may be certified by, besides the usual ones.',
+    expects: 'a file',
+    example: '/etc/ssl/internal-ca.pem',
+  }),
   mailPerDay: setting({
     env: 'KEYFOB_MAIL_PER_DAY',
     schema: z.coerce.number().int().min(0).max(1_000_000).default(200),
     about: 'To how many addresses an agent may send within 24 hours.',
     expects: 'a whole number from 0 to 1000000',
+  }),
+  drillEvery: setting({
+    env: 'KEYFOB_DRILL',
+    schema: z.enum(['never', 'day', 'week', 'month']).default('week'),
+    about:
+      'How often a drill is held by itself: an agent is made, revoked, and looked at whether all of it is refused from then on.',
+    expects: 'never, day, week or month',
   }),
   rootKeyFile: setting({
     env: 'KEYFOB_ROOT_KEY_FILE',
@@ -187,6 +218,56 @@ export const settings = {
     expects: 'a file',
     example: '/run/secrets/keyfob-root-key',
   }),
+  rootKey: setting({
+    env: 'KEYFOB_ROOT_KEY',
+    schema: z.enum(['file', 'passphrase', 'transit']).default('file'),
+    about:
+      'How a root key that is made from now on stands in its file: by itself, or wrapped by a passphrase or a transit engine. Rotating the root key moves to another.',
+    expects: 'file, passphrase or transit',
+  }),
+  passphraseFile: setting({
+    env: 'KEYFOB_PASSPHRASE_FILE',
+    schema: path.optional(),
+    about:
+      'The file of the passphrase that wraps the root key; on a terminal it is asked for otherwise. Of several lines each opens and the last one wraps.',
+    expects: 'a file',
+    example: '/run/secrets/keyfob-passphrase',
+  }),
+  transitUrl: setting({
+    env: 'KEYFOB_TRANSIT_URL',
+    schema: z
+      .string()
+      .refine((text) => /^https:\/\/|^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/]/.test(text) && URL.canParse(text))
+      .transform((text) => new URL(text))
+      .optional(),
+    about: 'The transit engine of HashiCorp Vault or OpenBao that wraps the root key, with the path of its mount.',
+    expects: 'an https URL; http on this machine itself',
+    example: 'https://vault.example:8200/v1/transit',
+  }),
+  transitKey: setting({
+    env: 'KEYFOB_TRANSIT_KEY',
+    schema: z
+      .string()
+      .regex(/^[\w.-]{1,128}$/)
+      .default('keyfob'),
+    about: 'The name of its key there. It should be a derived one.',
+    expects: '1 to 128 letters, digits, dots, hyphens and underscores',
+  }),
+  transitTokenFile: setting({
+    env: 'KEYFOB_TRANSIT_TOKEN_FILE',
+    schema: path.optional(),
+    about:
+      'The file of the token for it, read again each time. It needs to encrypt and decrypt with that key, and nothing else.',
+    expects: 'a file',
+    example: '/run/secrets/keyfob-transit-token',
+  }),
+  transitCaFile: setting({
+    env: 'KEYFOB_TRANSIT_CA_FILE',
+    schema: path.optional(),
+    about: 'The certificates, in PEM, that the transit engine may be certified by, in place of the usual ones.',
+    expects: 'a file',
+    example: '/etc/ssl/internal-ca.pem',
+  }),
   shares: setting({
     env: 'KEYFOB_SHARES',
     schema: path.optional(),
@@ -194,11 +275,74 @@ export const settings = {
     expects: 'a folder',
     example: '/var/lib/keyfob-shares',
   }),
+  ledger: setting({
+    env: 'KEYFOB_LEDGER',
+    schema: list((folder) => folder !== '').optional(),
+    about:
+      'The folders of the ledger of revocations, if not in the data folder; each gets every line. Best one on another machine: a snapshot of this one does not set it back.',
+    expects: 'a list of folders, separated by commas',
+    example: '/mnt/other-machine/keyfob-ledger',
+  }),
+  checkpoints: setting({
+    env: 'KEYFOB_CHECKPOINTS',
+    schema: path.optional(),
+    about:
+      'The folder of the audit log’s signed checkpoints, if not in the data folder. Best where nothing can be changed, only added.',
+    expects: 'a folder',
+    example: '/mnt/append-only/keyfob-checkpoints',
+  }),
   fenceMs: setting({
     env: 'KEYFOB_FENCE_MS',
     schema: z.coerce.number().int().min(50).max(10_000).default(250),
     about: 'How long after its reading an answer may leave, and how long a revocation waits for it, in milliseconds.',
     expects: 'a whole number of milliseconds from 50 to 10000',
+  }),
+  failedAuthPerMinute: setting({
+    env: 'KEYFOB_FAILED_AUTH_PER_MINUTE',
+    schema: z.coerce.number().int().min(0).max(1_000_000).default(20),
+    about:
+      'How often one token may fail in a minute, and how many different ones from one network, before more are refused unseen; 0 for any number.',
+    expects: 'a whole number from 0 to 1000000',
+  }),
+  breachedPasswords: setting({
+    env: 'KEYFOB_BREACHED_PASSWORDS',
+    schema: path.optional(),
+    about:
+      'Passwords that have leaked, which operators are refused: their SHA-1 hashes, sorted, one a line, as Have I Been Pwned gives them away.',
+    expects: 'a file',
+    example: '/var/lib/pwned-passwords-sha1.txt',
+  }),
+  oidcIssuer: setting({
+    env: 'KEYFOB_OIDC_ISSUER',
+    schema: z
+      .string()
+      .refine((text) => /^https:\/\/|^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/]/.test(text) && URL.canParse(text))
+      .transform((text) => new URL(text))
+      .optional(),
+    about:
+      'The OpenID provider by which operators may sign in once they have linked themselves to it. It has to send browsers back to /admin/sso of KEYFOB_URL.',
+    expects: 'an https URL; http on this machine itself',
+    example: 'https://login.example/realms/people',
+  }),
+  oidcName: setting({
+    env: 'KEYFOB_OIDC_NAME',
+    schema: z.string().min(1).max(60).optional(),
+    about: "What the sign-in page calls the provider, if not by its host's name.",
+    expects: '1 to 60 characters',
+    example: 'Example Corp',
+  }),
+  oidcClientId: setting({
+    env: 'KEYFOB_OIDC_CLIENT_ID',
+    schema: z.string().min(1).max(500).default('keyfob'),
+    about: 'As what the provider knows this platform.',
+    expects: '1 to 500 characters',
+  }),
+  oidcClientSecretFile: setting({
+    env: 'KEYFOB_OIDC_CLIENT_SECRET_FILE',
+    schema: path.optional(),
+    about: 'The file of the secret that goes with it; without one this platform is a public client, with PKCE alone.',
+    expects: 'a file',
+    example: '/run/secrets/keyfob-oidc-client-secret',
   }),
   databaseUrl: setting({
     env: 'DATABASE_URL',
@@ -206,6 +350,14 @@ export const settings = {
     about: 'The PostgreSQL to use in place of the embedded one. Needed where the services run apart.',
     expects: 'a URL that begins with postgresql://',
     example: 'postgresql://keyfob:password@127.0.0.1:5432/keyfob',
+  }),
+  migrationDatabaseUrl: setting({
+    env: 'KEYFOB_MIGRATION_DATABASE_URL',
+    schema: secretUrl(/^postgres(ql)?:\/\//).optional(),
+    about:
+      'The same database as DATABASE_URL, of the role that owns its tables. Migrations and a restore use it; the role of DATABASE_URL then owns nothing, can only add to the audit log, and is made where it is not there. One process that starts with it is enough.',
+    expects: 'a URL that begins with postgresql://',
+    example: 'postgresql://keyfob_owner:password@127.0.0.1:5432/keyfob',
   }),
   redisUrl: setting({
     env: 'REDIS_URL',
@@ -222,6 +374,13 @@ export const settings = {
       .default('keyfob'),
     about: 'What the names of the queues begin with, for several installations on one Redis.',
     expects: '1 to 40 lower-case letters, digits and hyphens',
+  }),
+  metricsTokenFile: setting({
+    env: 'KEYFOB_METRICS_TOKEN_FILE',
+    schema: path.optional(),
+    about: 'The file of the token with which /metrics is read from elsewhere. On this machine itself none is needed.',
+    expects: 'a file',
+    example: '/run/secrets/keyfob-metrics-token',
   }),
   logLevel: setting({
     env: 'KEYFOB_LOG_LEVEL',

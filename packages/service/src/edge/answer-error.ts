@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { failureOf } from '../failure.js'
 import type { Log } from '../log.js'
 import { asAppError } from './as-app-error.js'
+import { drained } from './drained.js'
 import { exchangeOf } from './exchange.js'
 
 /** Answers with an error, whoever threw it and wherever: the one place that writes our envelope. Bugs are logged. */
@@ -18,16 +19,27 @@ export function answerError(request: FastifyRequest, reply: FastifyReply, thrown
   }
   reply.removeHeader('set-cookie')
   for (const [name, value] of Object.entries(errorHeaders(error))) reply.header(name, value)
-  void reply
-    .code(error.status)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(errorBody(error, exchange.requestId)))
+  const send = () =>
+    void reply
+      .code(error.status)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(errorBody(error, exchange.requestId)))
+  if (error.code === 'payload_too_large') void drained(request.raw).then(send)
+  else send()
 }
 
-/** The headers that an error brings: when to come again, and what an address takes. */
+/** The headers that an error brings: when to come again, how to be let in, and what an address takes. */
 export function errorHeaders(error: AppError): Record<string, string> {
   const headers: Record<string, string> = {}
   if (error.status === 429 || error.status === 503) headers['retry-after'] = String(retryAfterSeconds(error))
+  // A limit that was reached says how much it is, and when it is open again.
+  if (error.status === 429 && typeof error.details?.limit === 'number') {
+    headers['x-ratelimit-limit'] = String(error.details.limit)
+    headers['x-ratelimit-remaining'] = '0'
+    headers['x-ratelimit-reset'] = String(Math.ceil(Date.now() / 1_000) + retryAfterSeconds(error))
+  }
+  // RFC 9110 §11.6.1: what would have let it in.
+  if (error.status === 401) headers['www-authenticate'] = 'Bearer'
   const allow = error.details?.allow
   if (error.code === 'method_not_allowed' && Array.isArray(allow)) headers.allow = allow.join(', ')
   return headers

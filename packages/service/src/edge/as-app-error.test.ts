@@ -36,6 +36,15 @@ describe('the error that is answered', () => {
     expect(error.message).not.toContain('disk')
   })
 
+  test.each(['ENOSPC', 'EDQUOT', 'EROFS'])('says to the operator that a folder cannot be written (%s)', (code) => {
+    const error = asAppError(Object.assign(new Error(`${code}: write /srv/keyfob/shares`), { code }))
+    expect(error).toMatchObject({
+      code: 'unavailable',
+      cause: { message: expect.stringContaining('cannot be written: see that its disk has room') },
+    })
+    expect(error.message).not.toContain('shares')
+  })
+
   test('blames the caller for a text that no database holds', () => {
     expect(asAppError(prisma('22021')).code).toBe('bad_request')
   })

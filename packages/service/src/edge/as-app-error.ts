@@ -8,6 +8,8 @@ const passing =
 const notText = ['22021', '22P05']
 
 const diskFull = '53100'
+/** What the system says of a folder that takes nothing more: no room, none of its user's, and read-only, as after a fault of the disk. */
+const folderClosed = ['ENOSPC', 'EDQUOT', 'EROFS']
 
 /** What Fastify and Nest refuse by themselves, in our words. */
 const refusals: Record<string, [ErrorCode, string]> = {
@@ -30,6 +32,16 @@ export function asAppError(thrown: unknown): AppError {
   if (codes.includes(diskFull)) {
     return new AppError('unavailable', {
       cause: new Error('The disk of the database is full: make room on it.', { cause: thrown }),
+    })
+  }
+  if (codes.some((code) => folderClosed.includes(code))) {
+    return new AppError('unavailable', {
+      cause: new Error(
+        'A folder of keys, ledger or checkpoints cannot be written: see that its disk has room and is not read-only.',
+        {
+          cause: thrown,
+        },
+      ),
     })
   }
   if (codes.some((code) => passing.test(code))) return new AppError('unavailable', { cause: thrown })

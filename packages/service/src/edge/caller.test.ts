@@ -6,7 +6,7 @@ import { requestIdOf } from './request-id.js'
 
 const fence = new Fence(250)
 const caller = (headers: Record<string, string>, secure = false) =>
-  callerOf(headers, { requestId: 'r'.repeat(8), fence, secure })
+  callerOf(headers, { requestId: 'r'.repeat(8), fence, secure, network: '192.0.2.0/24' })
 
 describe('a caller', () => {
   test.each([

@@ -3,6 +3,7 @@ import type { Caller } from '@keyfob/gate/doors'
 import type { Fence } from '@keyfob/gate/fence'
 import { badRequest } from './bad-request.js'
 import { cookieOf, sessionCookieName } from './cookies.js'
+import { deviceOf } from './device.js'
 
 /**
  * Who asks, as the request says it, unchecked: only the gate decides what it is worth. Throws `bad_request` for an
@@ -10,11 +11,13 @@ import { cookieOf, sessionCookieName } from './cookies.js'
  */
 export function callerOf(
   headers: IncomingHttpHeaders,
-  { requestId, fence, secure }: { requestId: string; fence: Fence; secure: boolean },
+  { requestId, fence, secure, network }: { requestId: string; fence: Fence; secure: boolean; network: string },
 ): Caller {
   return {
     bearer: bearerOf(headers.authorization),
     session: cookieOf(headers.cookie, sessionCookieName(secure)),
+    device: deviceOf(headers['user-agent']),
+    network,
     requestId,
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     fence,

@@ -23,6 +23,10 @@ test.each([
   ['Prüfung (1).pdf', `attachment; filename="Prufung (1).pdf"; filename*=UTF-8''Pr%C3%BCfung%20%281%29.pdf`],
   ['請求書.pdf', `attachment; filename="___.pdf"; filename*=UTF-8''%E8%AB%8B%E6%B1%82%E6%9B%B8.pdf`],
   ['a"; filename="b.exe', `attachment; filename="a__ filename=_b.exe"; filename*=UTF-8''a_%3B%20filename%3D_b.exe`],
+  // Full-width forms, which decompose to a quote, a slash and a dot.
+  ['a＂ b.exe', `attachment; filename="a_ b.exe"; filename*=UTF-8''a%EF%BC%82%20b.exe`],
+  ['．．／passwd', `attachment; filename="_passwd"; filename*=UTF-8''%EF%BC%8E%EF%BC%8E%EF%BC%8Fpasswd`],
+  ['％2e；.txt', `attachment; filename="_2e_.txt"; filename*=UTF-8''%EF%BC%852e%EF%BC%9B.txt`],
 ])('the header of %j says to save it, in ASCII and in UTF-8', (given, header) => {
   expect(contentDisposition(given)).toBe(header)
 })

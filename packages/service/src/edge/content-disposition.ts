@@ -10,11 +10,8 @@ const escaped = /['()*]/g
  */
 export function contentDisposition(filename: string): string {
   const name = savedAs(filename)
-  const ascii = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]/g, '_')
-    .replace(/[%;]/g, '_')
+  // Decomposed before it is made safe: a full-width quote or slash becomes the real one.
+  const ascii = savedAs(name.normalize('NFKD').replace(/\p{M}/gu, '')).replace(/[^\x20-\x7e]|[%;]/g, '_')
   const encoded = encodeURIComponent(name).replace(escaped, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }

@@ -14,8 +14,15 @@ export function cookieOf(header: string | undefined, name: string): string | und
   return values.length === 1 && values[0] !== '' ? values[0] : undefined
 }
 
+/** The same for the cookie that binds what was begun to its browser. */
+export const browserCookieName = (secure: boolean): string => (secure ? '__Host-kf_browser' : 'kf_browser')
+
 /** A Set-Cookie header that carries an operator's session until `expiresAt`; in the past, it takes the cookie back. */
-export function setSessionCookie(value: string, expiresAt: Date, secure: boolean): string {
+export const setSessionCookie = (value: string, expiresAt: Date, secure: boolean): string =>
+  setCookie(sessionCookieName(secure), value, expiresAt, secure)
+
+/** A Set-Cookie header for requests of our own pages, that no script reads. */
+export function setCookie(name: string, value: string, expiresAt: Date, secure: boolean): string {
   const attributes = [
     'Path=/',
     `Expires=${expiresAt.toUTCString()}`,
@@ -23,5 +30,5 @@ export function setSessionCookie(value: string, expiresAt: Date, secure: boolean
     'SameSite=Strict',
     ...(secure ? ['Secure'] : []),
   ]
-  return [`${sessionCookieName(secure)}=${value}`, ...attributes].join('; ')
+  return [`${name}=${value}`, ...attributes].join('; ')
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Operation } from '@keyfob/contracts/operation'
 import type { Caller } from '@keyfob/gate/doors'
+import type { EventsAnswer } from '../events-answer.js'
 import type { FileAnswer } from '../file-answer.js'
+import type { ProtocolMessage } from '../protocol-answer.js'
 import { requestIdOf } from './request-id.js'
 
 /** What the edge knows of one request and its answer, for as long as they last. */
@@ -10,10 +12,16 @@ export type Exchange = {
   readonly startedMs: number
   /** Operators come over TLS: their cookie is `__Host-` and Secure. */
   secure: boolean
+  /** Where operators reach this platform: as configured, else on this machine. */
+  origin: string
   operation: Operation | undefined
   caller: Caller | undefined
   /** Of an answer that is a file: passes the gate again. */
   lookAgain: FileAnswer['lookAgain'] | undefined
+  /** Of an answer that is a stream of events: what follows. */
+  events: EventsAnswer<unknown> | undefined
+  /** Of an answer in a protocol of its own: its status, and the messages that follow. */
+  protocol: Readonly<{ status: number; messages: AsyncIterable<ProtocolMessage> | undefined }> | undefined
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
   outcome: string
 }
@@ -29,9 +37,12 @@ export function exchangeOf(request: IncomingMessage): Exchange {
     requestId,
     startedMs: performance.now(),
     secure: false,
+    origin: '',
     operation: undefined,
     caller: undefined,
     lookAgain: undefined,
+    events: undefined,
+    protocol: undefined,
     outcome: 'ok',
   }
   exchanges.set(request, begun)

@@ -4,6 +4,9 @@ import type { FastifyReply } from 'fastify'
 import type { FileAnswer } from '../file-answer.js'
 import { asAppError } from './as-app-error.js'
 import type { Exchange } from './exchange.js'
+import { handOver } from './hand-over.js'
+import type { Lose } from './last-metre.js'
+import { resetUnlessFlushed } from './reset-unless-flushed.js'
 
 /** Small enough that a line of 1 Mbit/s takes one within half a fence of 250 ms. */
 const pieceBytes = 16 * 1024
@@ -16,8 +19,7 @@ type Passage = Readonly<{
   exchange: Exchange
   fence: Fence
   lookAgain: FileAnswer['lookAgain']
-  /** Says that it did not arrive. */
-  lose: () => void
+  lose: Lose
 }>
 
 /**
@@ -34,6 +36,7 @@ export function streamFile(reply: FastifyReply, file: Buffer, passage: Passage):
   response.writeHead(reply.statusCode, reply.getHeaders() as Record<string, string>)
   writeAll(response, file, passage)
     .catch((thrown: unknown) => {
+      passage.lose('undelivered')
       passage.exchange.outcome = asAppError(thrown).code
       response.socket?.resetAndDestroy()
     })
@@ -45,22 +48,23 @@ export function streamFile(reply: FastifyReply, file: Buffer, passage: Passage):
 
 async function writeAll(response: ServerResponse, file: Buffer, { fence, lookAgain, lose }: Passage): Promise<void> {
   for (let offset = 0; offset < file.length; offset += pieceBytes) {
-    // Between the check and the write nothing runs.
     for (let knocks = 0; fence.remainingMs() < fence.fenceMs / 2; knocks++) {
       if (knocks === knocksMax) return reset(response, lose)
       await lookAgain()
     }
     if (response.destroyed) return
     const flowing = response.write(file.subarray(offset, offset + pieceBytes))
-    response.socket?.uncork()
+    if (!handOver(response, fence, lose)) return
     if (!flowing && !(await drained(response, fence.remainingMs()))) return reset(response, lose)
   }
+  // What the last writes left with Node is still within this fence, or lost.
+  resetUnlessFlushed(response, fence, lose)
   response.end()
 }
 
-function reset(response: ServerResponse, lose: () => void): void {
+function reset(response: ServerResponse, lose: Lose): void {
   if (response.destroyed) return
-  lose()
+  lose('undelivered')
   response.socket?.resetAndDestroy()
 }
 

@@ -10,6 +10,8 @@ export type QueueOptions = Readonly<{
   postgresUrl: () => Promise<string>
   /** Begins the names of all keys in Redis. */
   prefix: string
+  /** Until then there is nothing to work with: workers begin after it. */
+  held?: Promise<void> | undefined
   log: Log
 }>
 

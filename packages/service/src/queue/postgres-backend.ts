@@ -1,3 +1,4 @@
+import { EnduringClient } from '@keyfob/gate/enduring-client'
 import { createPostgresBackend, PostgresConnection, Queue, runMigrations, Worker } from 'bullmq'
 import { failureOf } from '../failure.js'
 import type { Log } from '../log.js'
@@ -9,7 +10,13 @@ const connectionsMax = 2
 
 /** Queues on PostgreSQL, where there is no Redis: tables of BullMQ's own in the schema `queue`. */
 export async function openPostgresBackend(url: () => Promise<string>, log: Log): Promise<QueueBackend> {
-  const connection = { connectionString: await url(), schema, max: connectionsMax, connectionTimeoutMillis: 5_000 }
+  const connection = {
+    Client: EnduringClient,
+    connectionString: await url(),
+    schema,
+    max: connectionsMax,
+    connectionTimeoutMillis: 5_000,
+  }
   const own = new PostgresConnection(connection)
   own.on('error', (error: Error) => log.warn({ failure: failureOf(error) }, "the queue's database cannot be reached"))
   try {

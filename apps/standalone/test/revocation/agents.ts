@@ -1,0 +1,45 @@
+import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
+import type { World } from './world.js'
+
+/** One agent, and the mark that its secrets bear. */
+export type MarkedAgent = Readonly<{ id: string; token: string; address: string; mark: string }>
+
+/** An owner, and a peer that it shares its one credential with. */
+export type Pair = Readonly<{ owner: MarkedAgent; peer: MarkedAgent }>
+
+/** What the owner's credential is called by it, and by its peer. */
+export const credentialOf = { owner: 'site', peer: 'lent' } as const
+
+const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const backupCodes = 20
+
+/** A mail to an agent, with its mark in subject, text and attachment, from another agent of the same platform. */
+export async function feed({ feeder }: World, baseUrl: string, { address, mark }: MarkedAgent): Promise<void> {
+  const agent = new Keyfob({ baseUrl, token: feeder.rawKey, maxRetries: 0, timeoutMs: 5_000 })
+  const data = Buffer.from(`${mark}\n`.repeat(40)).toString('base64')
+  const attachments = [{ filename: 'a.txt', contentType: 'text/plain', data }]
+  await agent.mail.send({ to: [address], subject: mark, text: `Your sign-in code is 481516. ${mark}`, attachments })
+}
+
+/** Makes them, with everything that a revocation is to end. Asks again where a fault is in the way. */
+export async function createPair(world: World): Promise<Pair> {
+  const { watch, platformToken } = world
+  const baseUrl = world.replicas.find((replica) => !replica.isFrozen())?.url ?? ''
+  const operator = new KeyfobPlatform({ baseUrl, token: platformToken, maxRetries: 0, timeoutMs: 5_000 })
+  const create = async (): Promise<MarkedAgent> => {
+    const { identityId: id, rawKey: token, emailAddress: address } = await operator.identities.create()
+    return { id, token, address, mark: watch.markOf(id) }
+  }
+  const [owner, peer] = await Promise.all([create(), create()])
+  const codes = Array.from({ length: backupCodes }, (_, at) => `${at}-${owner.mark}`)
+  await operator.vault.store(owner.id, credentialOf.owner, {
+    type: 'LOGIN',
+    data: { password: owner.mark, totp: seed, backupCodes: codes },
+  })
+  await operator.vault.store(peer.id, 'own', { type: 'LOGIN', data: { password: peer.mark } })
+  const agent = new Keyfob({ baseUrl, token: owner.token, maxRetries: 0, timeoutMs: 5_000 })
+  await agent.vault.grant(credentialOf.owner, { grantee: peer.id, access: 'read', as: credentialOf.peer })
+  await feed(world, baseUrl, owner)
+  await agent.mail.wait({ after: 'c0', timeout: 10 })
+  return { owner, peer }
+}

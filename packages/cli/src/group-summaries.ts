@@ -1,0 +1,23 @@
+/** What each group of commands is about. */
+export const groupSummaries: Readonly<Record<string, string>> = {
+  identity: 'who the caller is, and its token',
+  did: 'the keys that agents sign with',
+  vault: 'an agent’s passwords, one-time codes and other secrets',
+  login: 'signing in to sites',
+  mail: 'an agent’s mailbox',
+  logs: 'what an agent did and was refused',
+  identities: 'the organisation’s agents',
+  tokens: 'the agents’ tokens',
+  organisation: 'keys, limits, logs and audit of the organisation',
+  'platform-tokens': 'the organisation’s platform tokens',
+  'platform-vault': 'the agents’ vaults, from outside: stored, never read',
+  'platform-mail': 'the agents’ mailboxes, from outside; domains and sources',
+  notices: 'what brought operators nearer to secrets',
+  custody: 'the right of custody',
+  approvals: 'what takes two operators',
+  drills: 'revocations that are tried on agents made for it',
+  operators: 'the organisation’s operators, and their sessions in browsers',
+  passkeys: 'by which an operator comes back, in a browser',
+  webhooks: 'where the organisation’s events are sent',
+  relays: 'the servers by which mail goes out',
+}

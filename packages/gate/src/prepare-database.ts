@@ -1,0 +1,16 @@
+import { migrate } from './migrate.js'
+import { admitServices } from './services-role.js'
+
+/** A database, as the services reach it and, where that is another role, as its owner does. */
+export type DatabaseUrls = Readonly<{ databaseUrl: string; ownerUrl?: string | undefined }>
+
+/**
+ * Brings a database to this version's schema, as its owner, and lets the services' role in. Returns the names of the migrations that it
+ * applied. Without an owner's URL the role of `databaseUrl` does it; one that may not has to find everything done.
+ * @throws StartError
+ */
+export async function prepareDatabase({ databaseUrl, ownerUrl }: DatabaseUrls): Promise<string[]> {
+  const migrated = await migrate(ownerUrl ?? databaseUrl)
+  if (ownerUrl !== undefined) await admitServices(ownerUrl, databaseUrl)
+  return migrated
+}
