@@ -1,5 +1,5 @@
 import type { CDPSession } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { startOperator } from './operator.js'
 
 const operator = await startOperator()
@@ -57,7 +57,8 @@ test('whoever comes by a link is told to add a passkey, adds it, and comes back 
   await button('Sign in').click()
   await page.getByRole('complementary', { name: 'Coming back' }).getByRole('link', { name: 'Add a passkey' }).click()
   await button('Add a passkey').click()
-  expect(await field('Name').inputValue()).toBe('Chrome on Linux')
+  // The device is known once the sessions are, which may be after the dialog is.
+  await vi.waitFor(async () => expect(await field('Name').inputValue()).toBe('Chrome on Linux'), { timeout: 30_000 })
   await field('Name').fill('Work laptop')
   await button('Add passkey').click()
   await page.getByText('Work laptop signs you in from now on').waitFor()
@@ -75,6 +76,23 @@ test('whoever comes by a link is told to add a passkey, adds it, and comes back 
     .waitFor()
   expect((await api('GET', '/v0/platform/operators')).body).toMatchObject({ count: 1 })
   expect(faults).toEqual([])
+})
+
+test('the name of the device comes late into an empty name, and never over one that is typed', async () => {
+  for (const typed of ['', 'Mine']) {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/v0/platform/sessions', (route) => held.then(() => route.continue()))
+    await open('/admin/account')
+    await button('Add a passkey').click()
+    await field('Name').fill(typed)
+    letGo()
+    await page.getByText('This one', { exact: true }).waitFor()
+    expect(await field('Name').inputValue()).toBe(typed || 'Chrome on Linux')
+    await page.unroute('**/v0/platform/sessions')
+  }
 })
 
 /** An agent with its page opened. */
