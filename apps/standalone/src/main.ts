@@ -5,17 +5,15 @@ import type { Gate } from '@keyfob/gate/gate'
 import { KeyfobPlatform } from '@keyfob/sdk'
 import { readConfig } from '@keyfob/service/config'
 import { operatorsAddress } from '@keyfob/service/operators-address'
-import { backupCommand } from './backup/backup-command.js'
-import { restoreCommand } from './backup/restore-command.js'
 import { logTo } from './log-file.js'
 import { type Account, accountOf, ConnectError, refuseStray } from './mail-connect/account.js'
 import { connectMail } from './mail-connect/connect-mail.js'
 import { readSecret } from './mail-connect/read-secret.js'
-import { type Platform, startPlatform } from './platform.js'
-import { sealCommand } from './seal/seal-command.js'
+import type { Platform } from './platform.js'
 import { sentenceOf } from './sentence-of.js'
 
-// npm start: the platform, staying up until Ctrl-C.
+// npm start: the platform, staying up until Ctrl-C. What is loaded is what was asked for: whoever seals it does not wait for
+// the whole of it, and neither does whoever has mistyped a setting.
 
 const parts = supervise({ log: (line) => console.error(line), codeAfterSignal: 0 })
 try {
@@ -38,6 +36,7 @@ try {
   })
   const [command, ...rest] = positionals
   if (command === 'seal' || command === 'unseal') {
+    const { sealCommand } = await import('./seal/seal-command.js')
     const code = await sealCommand(command, readConfig(), parts, (line) => console.log(line))
     await parts.end()
     process.exit(code)
@@ -61,6 +60,7 @@ try {
   const prepare = async ({ bootstrap }: Gate) => {
     if (values['rotate-root-key']) for await (const sentence of bootstrap.rotateRootKey()) say(sentence)
   }
+  const { startPlatform } = await import('./platform.js')
   const platform = await startPlatform({ config, log, parts, say, prepare })
   if (account && password) await connect(platform, account, password)
   const app = `${operatorsAddress(platform.url, config.publicUrl)}/admin`
@@ -83,8 +83,11 @@ async function copies(
     )
   const config = readConfig()
   const say = (line: string) => console.log(`  ${line}`)
-  if (command === 'backup' && folder !== undefined) await backupCommand(folder, config, parts, say)
-  else {
+  if (command === 'backup' && folder !== undefined) {
+    const { backupCommand } = await import('./backup/backup-command.js')
+    await backupCommand(folder, config, parts, say)
+  } else {
+    const { restoreCommand } = await import('./backup/restore-command.js')
     const { log } = logTo(resolve(config.home), config.logLevel)
     await restoreCommand(folder, { acceptResurrection }, { config, log, parts, say })
   }

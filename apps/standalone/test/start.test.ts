@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import pg from 'pg'
@@ -80,6 +81,25 @@ function start(home: string, { env = {}, args = [] as string[] } = {}): Start {
 
 const ready = /Ctrl-C stops everything/
 
+/** A home that a start made and served, and the platform token that it gave; one of each test's own, as it was at its end. */
+let served: Promise<{ home: string; token: string }> | undefined
+async function servedBefore(): Promise<{ home: string; token: string }> {
+  const serve = async () => {
+    const home = await newHome()
+    const first = start(home, { args: ['--platform-token', 'test'] })
+    const [token = ''] = await first.says(/kf_platform_\w+/)
+    await first.says(ready)
+    await first.stop()
+    return { home, token }
+  }
+  served ??= serve()
+  const { home, token } = await served
+  const copy = await newHome()
+  // With its owners: PostgreSQL does not run as root.
+  await promisify(execFile)('cp', ['-a', `${home}/.`, copy])
+  return { home: copy, token }
+}
+
 /** Processes whose command line names the folder. */
 const processesOf = (home: string): string[] =>
   readdirSync('/proc')
@@ -146,10 +166,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   test('refuses a root key that is not the data’s own, and says what to do', async () => {
-    const home = await newHome()
-    const first = start(home)
-    await first.says(ready)
-    await first.stop()
+    const { home } = await servedBefore()
     const other = `keyfob-root-key-1:${Buffer.alloc(32, 1).toString('base64url')}\n`
     await rm(join(home, 'root.key'))
     await writeFile(join(home, 'root.key'), other, { mode: 0o600 })
@@ -161,11 +178,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   test('replaces the root key before it serves, says what it did, and finds its data again with the new one', async () => {
-    const home = await newHome()
-    const first = start(home, { args: ['--platform-token', 'test'] })
-    const [token = ''] = await first.says(/kf_platform_\w+/)
-    await first.says(ready)
-    await first.stop()
+    const { home, token } = await servedBefore()
     const before = readFileSync(join(home, 'root.key'), 'utf8')
     const second = start(home, { args: ['--rotate-root-key'] })
     await second.says(ready)
@@ -183,9 +196,8 @@ describe('npm start', { timeout: 60_000 }, () => {
   test('is sealed and unsealed by whoever may read the data folder, while it runs and while it does not', {
     timeout: 120_000,
   }, async () => {
-    const home = await newHome()
-    const first = start(home, { args: ['--platform-token', 'test'] })
-    const [token = ''] = await first.says(/kf_platform_\w+/)
+    const { home, token } = await servedBefore()
+    const first = start(home)
     const urlOf = async (run: Start) => (await run.says(/API +(http\S+)/))[1] ?? ''
     const operator = async (run: Start) => new KeyfobPlatform({ baseUrl: await urlOf(run), token })
     const { identityId, rawKey } = await (await operator(first)).identities.create({})
@@ -219,11 +231,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   test('starts sealed without its root key, says where that is looked for, and opens by itself when it is back', async () => {
-    const home = await newHome()
-    const first = start(home, { args: ['--platform-token', 'test'] })
-    const [token = ''] = await first.says(/kf_platform_\w+/)
-    await first.says(ready)
-    await first.stop()
+    const { home, token } = await servedBefore()
     const file = join(home, 'root.key')
     await rename(file, `${file}.away`)
     const second = start(home)
@@ -242,10 +250,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   test('wraps its root key by a passphrase when that is rotated, and is sealed without it', {
     timeout: 120_000,
   }, async () => {
-    const home = await newHome()
-    const first = start(home)
-    await first.says(ready)
-    await first.stop()
+    const { home } = await servedBefore()
     const file = join(home, 'root.key')
     const passphrase = join(home, 'passphrase')
     await writeFile(passphrase, 'six words that nobody else has\n', { mode: 0o600 })
@@ -265,7 +270,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   test('refuses a data folder of a newer version', async () => {
-    const home = await newHome()
+    const { home } = await servedBefore()
     const first = start(home)
     await first.says(ready)
     const password = readFileSync(

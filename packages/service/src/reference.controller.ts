@@ -7,28 +7,43 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { markdownPages } from './reference/markdown-pages.js'
 import { referencePage } from './reference/page.js'
 
+let made: ReturnType<typeof makeReference> | undefined
+
+/** Made at a start and not at the first request, which it would hold everybody up for; once for all platforms of a process. */
+function sharedReference() {
+  made ??= makeReference()
+  return made
+}
+
+function makeReference() {
+  const document = openApiDocument()
+  const reference = referenceOf(document)
+  const { html, policy } = referencePage(reference)
+  return {
+    json: Buffer.from(JSON.stringify(document)),
+    html: Buffer.from(html),
+    policy,
+    markdown: markdownPages(reference),
+  }
+}
+
 /** What the API is, for programs and for people. The same in every installation, and anybody's to read. */
 @Controller()
 export class ReferenceController {
-  private readonly document = openApiDocument()
-  private readonly json = Buffer.from(JSON.stringify(this.document))
-  private readonly reference = referenceOf(this.document)
-  private readonly markdown = markdownPages(this.reference)
-  private readonly page = referencePage(this.reference)
-  private readonly html = Buffer.from(this.page.html)
+  private readonly reference = sharedReference()
 
   /** The OpenAPI document. */
   @Get('/openapi.json')
   openApi(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
-    send(reply, known, this.json, { 'content-type': 'application/json; charset=utf-8' })
+    send(reply, known, this.reference.json, { 'content-type': 'application/json; charset=utf-8' })
   }
 
   /** The same to read. */
   @Get('/docs')
   docs(@Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply): void {
-    send(reply, known, this.html, {
+    send(reply, known, this.reference.html, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': this.page.policy,
+      'content-security-policy': this.reference.policy,
     })
   }
 
@@ -40,7 +55,7 @@ export class ReferenceController {
     @Res() reply: FastifyReply,
   ): void {
     const path = url.split('?')[0] ?? ''
-    const page = this.markdown.get(path)
+    const page = this.reference.markdown.get(path)
     if (!page) throw new AppError('not_found')
     const type = path.endsWith('.md') ? 'text/markdown' : 'text/plain'
     send(reply, known, page, { 'content-type': `${type}; charset=utf-8` })

@@ -51,6 +51,7 @@ export async function serveStatic(fastify: FastifyInstance, { prefix, directory 
     serveDotFiles: false,
     // What the build has compressed beside it. No file holds a secret, so its length tells nothing (BREACH).
     preCompressed: true,
+    globIgnore: ['**/*.{br,gz}'],
     setHeaders: (reply, sent) => {
       const path = sent.replace(/\.(br|gz)$/, '')
       setPageHeaders(reply as unknown as FastifyReply, path, path.startsWith(assets) && hashedName.test(path))
