@@ -38,7 +38,7 @@ describe('the clock that codes are made with', () => {
     const { status, ntpOffsetMs, databaseOffsetMs, codeOffsetMs, measuredAt } = clock.state()
     expect(status).toBe('ok')
     for (const offset of [ntpOffsetMs, databaseOffsetMs, codeOffsetMs])
-      expect(Math.abs(offset ?? 9e9)).toBeLessThan(500)
+      expect(Math.abs(offset ?? 9e9)).toBeLessThan(1_000)
     expect(Math.abs(Number(measuredAt) - Date.now())).toBeLessThan(5_000)
     expect(lines).toEqual([])
   })
@@ -48,7 +48,7 @@ describe('the clock that codes are made with', () => {
     const clock = await clockWith([first])
     expect(clock.trusted()).toBe(false)
     expect(clock.state()).toMatchObject({ status: 'off' })
-    expect(Math.abs((clock.state().codeOffsetMs ?? 0) + ms)).toBeLessThan(500)
+    expect(Math.abs((clock.state().codeOffsetMs ?? 0) + ms)).toBeLessThan(1_000)
     await clock.measure()
     expect(lines).toEqual([
       {
@@ -143,7 +143,7 @@ describe('the clock that codes are made with', () => {
     expect(clock.trusted()).toBe(false)
     await clock.measure()
     expect(clock.state()).toMatchObject({ status: 'ok', stepped: false })
-    expect(Math.abs((clock.state().ntpOffsetMs ?? 0) + 10_000)).toBeLessThan(500)
+    expect(Math.abs((clock.state().ntpOffsetMs ?? 0) + 10_000)).toBeLessThan(1_000)
   })
 
   test('is unverified after a step that no server saw: it may have been the machine that slept', async () => {
