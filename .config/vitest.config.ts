@@ -32,8 +32,10 @@ export default defineConfig({
           include: ['{apps,packages}/*/test/**/*.test.ts'],
           environment: 'node',
           globalSetup: [fileURLToPath(new URL('integration-setup.ts', import.meta.url))],
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          // How long anything may take on a busy machine before it counts as never: no test says a time of its own without a reason.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

@@ -77,7 +77,7 @@ async function settled() {
   await page.getByRole('heading').first().waitFor()
   const isAtRest = `![...document.querySelectorAll('[role=status]')].some((each) => each.textContent.startsWith('Loading')) &&
     document.getAnimations().every((each) => each.playState !== 'running' || each.effect.getTiming().iterations === Infinity)`
-  await expect.poll(() => page.evaluate(isAtRest), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => page.evaluate(isAtRest)).toBe(true)
 }
 
 /** Where each fault stands: one of the shell would be named once for each page otherwise. */

@@ -130,7 +130,7 @@ describe('the versions', () => {
     const expiresAt = new Date(Date.now() + 1_500).toISOString()
     await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'short' }, expiresAt })
     await agent('PUT', '/v0/vault/github', { type: 'LOGIN', data: { password: 'third' } })
-    await expect.poll(() => new Date() > new Date(expiresAt), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => new Date() > new Date(expiresAt)).toBe(true)
     await page.reload()
     await row(/^2.*Expired/).waitFor()
     expect(await button('Restore version 1').count()).toBe(1)

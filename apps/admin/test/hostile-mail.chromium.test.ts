@@ -48,7 +48,7 @@ async function readWhole(path: string): Promise<number> {
   while (await more.isVisible()) {
     const shown = await rows.count()
     await more.click()
-    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBeGreaterThan(shown)
+    await expect.poll(() => rows.count()).toBeGreaterThan(shown)
   }
   return rows.count()
 }

@@ -5,7 +5,7 @@ import { vi } from 'vitest'
 import { startTestPlatform } from '../../standalone/test/test-platform.js'
 import { type Api, apiOf } from './platform-api.js'
 
-const waitMs = 30_000
+const waitMs = 60_000
 
 /** An operator before a real platform in a real browser, not signed in yet. Everything it does and meets is kept. */
 export async function startOperator(options: ChromiumOptions = {}, settings: Record<string, string> = {}) {

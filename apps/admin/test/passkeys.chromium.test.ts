@@ -1,5 +1,5 @@
 import type { CDPSession } from 'playwright-core'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { startOperator } from './operator.js'
 
 const operator = await startOperator()
@@ -58,7 +58,7 @@ test('whoever comes by a link is told to add a passkey, adds it, and comes back 
   await page.getByRole('complementary', { name: 'Coming back' }).getByRole('link', { name: 'Add a passkey' }).click()
   await button('Add a passkey').click()
   // The device is known once the sessions are, which may be after the dialog is.
-  await vi.waitFor(async () => expect(await field('Name').inputValue()).toBe('Chrome on Linux'), { timeout: 30_000 })
+  await expect.poll(() => field('Name').inputValue()).toBe('Chrome on Linux')
   await field('Name').fill('Work laptop')
   await button('Add passkey').click()
   await page.getByText('Work laptop signs you in from now on').waitFor()

@@ -60,9 +60,7 @@ test.each(Object.entries(rubbish))('%s in every field of every form', async (_, 
     expect(typed, `${path} ${opener}`).toEqual(typed.map(() => pasted))
     await dialog.locator('button[type=submit]').click()
     const outcome = dialog.locator(':is([role=alert], [aria-invalid=true], :invalid)').first()
-    await expect
-      .poll(async () => (await outcome.count()) > 0 || (await dialogTitle()) !== before, { timeout: 20_000 })
-      .toBe(true)
+    await expect.poll(async () => (await outcome.count()) > 0 || (await dialogTitle()) !== before).toBe(true)
     if ((await dialogTitle()) === before) {
       const kept = await fields.evaluateAll((each) => each.map((field) => (field as HTMLInputElement).value))
       expect(kept, `${path} ${opener}`).toEqual(typed)

@@ -48,4 +48,4 @@ test('a source is added, checked in plain words and removed, and its password st
   await button('Remove source').click()
   await page.getByRole('heading', { name: 'No sources' }).waitFor()
   expect(faults).toEqual([])
-}, 90_000)
+})

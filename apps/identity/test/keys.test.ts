@@ -16,10 +16,10 @@ describe('rotating keys', () => {
       (await send(platformToken, 'GET', `/v0/platform/logs?identityId=${id}`)).body.logs.map(
         ({ action }: { action: string }) => action,
       )
-    await expect.poll(actions, { timeout: 20_000, interval: 200 }).toContain('dataKey.retire')
+    await expect.poll(actions, { interval: 200 }).toContain('dataKey.retire')
     expect(await actions()).toContain('dataKey.renew')
     expect((await send(token, 'GET', '/v0/whoami')).status).toBe(200)
-    await expect.poll(async () => (await keys()).agents.rotating, { timeout: 20_000, interval: 200 }).toEqual([])
+    await expect.poll(async () => (await keys()).agents.rotating, { interval: 200 }).toEqual([])
   })
 
   test("the organisation's key is rotated in the background, by its owner alone", async () => {
@@ -29,11 +29,11 @@ describe('rotating keys', () => {
     expect((await rotateOrganisation(platformToken)).status).toBe(403)
     expect((await rotateOrganisation(owner)).body).toEqual({ rotation: 'started', left: before.agents.count })
     await expect
-      .poll(async () => (await keys()).organisation, { timeout: 20_000, interval: 200 })
+      .poll(async () => (await keys()).organisation, { interval: 200 })
       .toMatchObject({ version: 2, rotating: false, left: 0 })
     expect((await rotateOrganisation(owner)).body.rotation).toBe('started')
     await expect
-      .poll(async () => (await keys()).organisation, { timeout: 20_000, interval: 200 })
+      .poll(async () => (await keys()).organisation, { interval: 200 })
       .toMatchObject({ version: 3, rotating: false, left: 0 })
   })
 

@@ -241,7 +241,7 @@ describe("following the organisation's log", () => {
     await opening(token, totp, async () => {})
     const { body } = await follow(`after=${cursor}&identityId=${id}&category=vault&timeout=10`)
     expect(actions(body)).toEqual(['vault.totp'])
-  }, 20_000)
+  })
 
   test('is refused to whoever may not read it, before it waits', async () => {
     const { token } = await create()

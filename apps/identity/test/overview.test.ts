@@ -42,7 +42,7 @@ test('what was done, disclosed and refused is counted in its hour within seconds
       expect(sum(after, ({ changes }) => changes)).toBeGreaterThan(sum(before, ({ changes }) => changes))
       expect(after.activity.refusals).toContainEqual({ code: 'forbidden', count: 3 })
     },
-    { timeout: 10_000 },
+    { timeout: 60_000 },
   )
   const { activity } = await read()
   expect(activity.step).toBe('hour')
@@ -100,8 +100,9 @@ test('what needs somebody is said first: what does not work before what waits, a
 })
 
 test('health says how it stands with keys, ledger, log, clock and queue, as the processes say of themselves', async () => {
-  await vi.waitFor(async () => {
-    expect((await read()).health).toMatchObject({
+  await expect
+    .poll(async () => (await read()).health)
+    .toMatchObject({
       processes: [{ services: ['identity'] }],
       keys: {
         root: 'file',
@@ -115,11 +116,10 @@ test('health says how it stands with keys, ledger, log, clock and queue, as the 
       queue: 'ok',
       certificate: null,
     })
-  })
 })
 
 test('of several processes the one that is without the root key counts, and any that rotates it', async () => {
-  await vi.waitFor(async () => expect((await read()).health.processes).toHaveLength(1))
+  await expect.poll(async () => (await read()).health.processes).toHaveLength(1)
   await gate.maintain(
     'test',
     ({ tx }) => tx.$executeRaw`
@@ -178,4 +178,4 @@ test('however long the log is, an overview reads no row of it but those that are
   })
   expect(activity.buckets.at(-1)?.disclosures.passwords).toBe(20_000)
   expect(rowsRead).toBeLessThan(100)
-}, 90_000)
+})

@@ -325,7 +325,7 @@ describe('a password', () => {
   test('goes on through a rotation of the key that its codes are sealed with', async () => {
     const { operator, login, codeAt } = await enrolled()
     expect((await operator.as('POST', '/v0/platform/organisation/rotate-key', {})).status).toBe(200)
-    await expect.poll(() => gate.maintain('test', ({ tx }) => tx.keyRotation.count()), { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => gate.maintain('test', ({ tx }) => tx.keyRotation.count())).toBe(0)
     expect((await browser()(`${session}/password`, { login, password, code: codeAt(0) })).status).toBe(201)
   })
 

@@ -99,7 +99,7 @@ describe('a link', () => {
 async function somebodyWaits(tx: Tx) {
   const waiting = () => tx.$queryRaw`
     SELECT count(*)::int AS many FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`
-  await expect.poll(waiting, { timeout: 5_000 }).toEqual([{ many: 1 }])
+  await expect.poll(waiting).toEqual([{ many: 1 }])
 }
 
 test('an invitation that is taken up at the very moment is not said to be taken back', async () => {

@@ -121,7 +121,7 @@ describe('single sign-on', () => {
       const arriving = ask('PUT', `${session}/sso`, answer)
       const waiting = () => tx.$queryRaw`
         SELECT count(*)::int AS many FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`
-      await Promise.race([arriving, expect.poll(waiting, { timeout: 5_000 }).toEqual([{ many: 1 }])])
+      await Promise.race([arriving, expect.poll(waiting).toEqual([{ many: 1 }])])
       return { arriving }
     })
     expect((await arriving).status).toBe(401)

@@ -42,7 +42,7 @@ test('while the database is away a mail is put off with 451 at RCPT and after it
   }
   while ((await sendMail(smtp, [address], mail)).startsWith('451'));
   expect(await stored(gate, id)).toBe(1)
-}, 120_000)
+})
 
 test('where a COMMIT is never heard of a mail is put off with 451, and sent again it is still there once', async () => {
   const { address, id } = await createAgent(gate, platform)
@@ -61,7 +61,7 @@ test('where a COMMIT is never heard of a mail is put off with 451, and sent agai
   own.close()
   while ((await sendMail(smtp, [address], mail)).startsWith('451'));
   expect(await stored(gate, id)).toBe(1)
-}, 120_000)
+})
 
 test('while the other half of a key is away a mail is put off with 451, and nothing of it is stored for anybody', async () => {
   const [one, other] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])
@@ -73,7 +73,7 @@ test('while the other half of a key is away a mail is put off with 451, and noth
   await rename(`${shares}.away`, shares)
   expect(await sendMail(smtp, [one.address, other.address], mail)).toMatch(/^250 /)
   expect([await stored(gate, one.id), await stored(gate, other.id)]).toEqual([1, 1])
-}, 120_000)
+})
 
 test('while the installation is sealed a mail is put off with 451 at RCPT, whoever it is for, and after its dot', async () => {
   const { address, id } = await createAgent(gate, platform)

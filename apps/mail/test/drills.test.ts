@@ -3,7 +3,7 @@ import { runDrill } from '@keyfob/contracts/jobs'
 import { drillEveryMs } from '@keyfob/gate/drills'
 import { createLog } from '@keyfob/service/log'
 import { Queue } from '@keyfob/service/queue'
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test } from 'vitest'
 import { Drills } from '../src/drill/drills.js'
 import { testGate } from './fixture.js'
 
@@ -139,13 +139,11 @@ test('a drill that comes up while the installation is sealed is not begun, and i
   try {
     await queue.send(runDrill, { drillId: id }, `test-${id}`)
     await drills.open()
-    await vi.waitFor(() => expect(failed).toContainEqual(expect.objectContaining({ jobId: `test-${id}`, attempt: 1 })))
+    await expect.poll(() => failed).toContainEqual(expect.objectContaining({ jobId: `test-${id}`, attempt: 1 }))
     expect(await drillsOf(organisationId)).toMatchObject([{ begun: false, ended: false }])
   } finally {
     await gate.unseal('operator')
   }
-  await vi.waitFor(async () => expect(await drillsOf(organisationId)).toMatchObject([{ begun: true }]), {
-    timeout: 30_000,
-  })
+  await expect.poll(() => drillsOf(organisationId)).toMatchObject([{ begun: true }])
   await drills.close()
 })

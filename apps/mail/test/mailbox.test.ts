@@ -243,7 +243,7 @@ describe('a deleted message', () => {
           WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
         return rows.length > 0 || order.length > 0
       })
-    await expect.poll(waiting, { timeout: 10_000, interval: 5 }).toBe(true)
+    await expect.poll(waiting, { interval: 5 }).toBe(true)
     letGo()
     await Promise.all([reader, deletion])
     expect(order).toEqual(['read', 'deleted'])

@@ -69,4 +69,4 @@ test('twenty logins and twenty mails are a perfect matching, on two processes of
   const claims = await gate.maintain('test', ({ tx }) => tx.mailClaim.findMany({ where: { agentId: of.id } }))
   expect(new Set(claims.map(({ messageId }) => messageId)).size).toBe(20)
   expect(claims).toHaveLength(20)
-}, 180_000)
+})

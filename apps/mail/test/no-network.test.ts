@@ -89,7 +89,7 @@ test('row 15: with the network cut off, all mails of the corpora, and those of o
   expect(accepted).toBeGreaterThanOrEqual(own.length)
   // The same mail twice is one.
   expect(await stored(gate, id)).toBeGreaterThanOrEqual(own.length)
-}, 240_000)
+})
 
 test('the fence sees every way out, of the main thread and of a thread with arguments of its own', async () => {
   const seen = join(directory, 'seen')
@@ -108,4 +108,4 @@ test('the fence sees every way out, of the main thread and of a thread with argu
     ...['program /bin/sh', 'program /bin/true'],
   ]
   expect(ways.flatMap((way) => [`main ${way}`, `thread ${way}`]).filter((line) => !lines.has(line))).toEqual([])
-}, 60_000)
+})

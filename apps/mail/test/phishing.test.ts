@@ -60,7 +60,7 @@ test('row 12: a perfect phishing mail before and during a login does not satisfy
   // The phisher's own domain is what it says it is; it is not one that the credential names.
   const each = ['dmarc_failed', null, null, 'sender_ambiguous']
   expect(await heldOf(of)).toEqual([...each, ...each, null])
-}, 60_000)
+})
 
 test("row 13: the site's own code for the attacker's account, or from before the login, does not satisfy the wait", async () => {
   const of = await createAgent(gate, platform)
@@ -75,4 +75,4 @@ test("row 13: the site's own code for the attacker's account, or from before the
   await genuine(of, '654321')
   expect(await answer).toMatchObject({ code: '654321' })
   expect(await heldOf(of)).toEqual([null, 'not_addressed_to_you', null])
-}, 60_000)
+})

@@ -101,7 +101,7 @@ describe('without a relay', () => {
       verdict: { trusted: true, flags: ['local_sender'], dkim: 'none' },
     })
     expect(await settled(from, sent.body.id)).toMatchObject({ labels: ['sent'], delivery: { state: 'sent' } })
-  }, 90_000)
+  })
 
   test('a mailbox that is full gets it later; the other recipients get it now, and it sends nothing itself', async () => {
     const [from, full, other] = await Promise.all(Array.from({ length: 3 }, () => createAgent(gate, platform)))

@@ -46,4 +46,4 @@ test('a stream whose process is killed goes on at another, with each mail once a
   const ended = stream.block()
   await revoke(gate, platform, of.id)
   expect(await ended).toBeUndefined()
-}, 120_000)
+})

@@ -66,7 +66,7 @@ describe('a wait', () => {
       cursor: 'c1',
     })
     // The first mail waits for the threads that read it to start.
-  }, 90_000)
+  })
 
   test('gives a link byte for byte', async () => {
     const of = await createAgent(gate, platform)

@@ -20,7 +20,7 @@ const open = () => {
   onTestFinished(() => queue.close())
   return queue
 }
-const soon = { timeout: 20_000, interval: 20 }
+const soon = { interval: 20 }
 
 /** All that this test's queues hold is lost. */
 async function flush(): Promise<number> {

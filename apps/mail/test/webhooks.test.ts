@@ -43,7 +43,7 @@ afterAll(async () => {
 const address = app.app.get(SmtpAddress)
 const smtp = { host: address.host ?? '', port: address.port ?? 0 }
 const secrets: Record<string, string> = {}
-const soon = { timeout: 60_000, interval: 20 }
+const soon = { interval: 20 }
 // A busy machine is slow, not wrong.
 vi.setConfig({ testTimeout: 120_000 })
 const path = '/v0/platform/mail/webhooks'

@@ -65,7 +65,7 @@ beforeAll(async () => {
     'owner',
   )
   session = await signIn()
-}, 60_000)
+})
 
 async function signIn(): Promise<string> {
   const code = await platform.gate.operators.createLink(platform.organisationId, 'owner')

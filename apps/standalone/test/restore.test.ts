@@ -154,4 +154,4 @@ test('backup, revoke, restore: the revoked agent’s password, code and mail sta
   expect(verified).toMatchObject({ code: 1, output: expect.stringContaining('The log is not what it should be') })
   expect(await verify()).toMatchObject({ code: 0 })
   expect(await readFile(exported, 'utf8')).toContain('"installation.restore"')
-}, 240_000)
+})

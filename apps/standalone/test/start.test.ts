@@ -112,7 +112,7 @@ const processesOf = (home: string): string[] =>
       }
     })
 
-describe('npm start', { timeout: 60_000 }, () => {
+describe('npm start', () => {
   test('says where everything is, keeps its data to itself, and leaves no process behind', async () => {
     const home = await newHome()
     const first = start(home)
@@ -193,9 +193,7 @@ describe('npm start', { timeout: 60_000 }, () => {
     })
   })
 
-  test('is sealed and unsealed by whoever may read the data folder, while it runs and while it does not', {
-    timeout: 120_000,
-  }, async () => {
+  test('is sealed and unsealed by whoever may read the data folder, while it runs and while it does not', async () => {
     const { home, token } = await servedBefore()
     const first = start(home)
     const urlOf = async (run: Start) => (await run.says(/API +(http\S+)/))[1] ?? ''
@@ -241,15 +239,13 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(await (await fetch(`${baseUrl}/health`)).json()).toMatchObject({ status: 'sealed' })
     expect((await fetch(`${baseUrl}/ready`)).status).toBe(503)
     await rename(`${file}.away`, file)
-    await expect.poll(async () => (await fetch(`${baseUrl}/ready`)).status, { timeout: 20_000 }).toBe(200)
+    await expect.poll(async () => (await fetch(`${baseUrl}/ready`)).status).toBe(200)
     expect(await new KeyfobPlatform({ baseUrl, token }).identities.create({ name: 'after' })).toMatchObject({
       name: 'after',
     })
   })
 
-  test('wraps its root key by a passphrase when that is rotated, and is sealed without it', {
-    timeout: 120_000,
-  }, async () => {
+  test('wraps its root key by a passphrase when that is rotated, and is sealed without it', async () => {
     const { home } = await servedBefore()
     const file = join(home, 'root.key')
     const passphrase = join(home, 'passphrase')

@@ -109,7 +109,7 @@ describe('mail', () => {
     })
     expect(sent.status).toBe(201)
     expect(sent.body).toMatchObject({ ...message, subject: 'Lunch', labels: expect.arrayContaining(['sent']) })
-    await expect.poll(async () => (await bob.ask('GET', '/v0/messages')).body.count, { timeout: 20_000 }).toBe(1)
+    await expect.poll(async () => (await bob.ask('GET', '/v0/messages')).body.count).toBe(1)
     const [got] = (await bob.ask('GET', '/v0/messages')).body.messages
     expect(got.messageId).toBe(sent.body.messageId)
     const replied = await bob.ask('POST', `/v0/messages/${encodeURIComponent(got.messageId)}/reply`, {

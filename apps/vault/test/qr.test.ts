@@ -175,7 +175,7 @@ describe('a picture is refused with its reason', () => {
       { numRuns: 150, endOnFailure: true },
     )
     expect(await reader.read(pictures[0] as Buffer)).toEqual([uri])
-  }, 120_000)
+  })
 })
 
 describe('the reader', () => {

@@ -82,9 +82,7 @@ describe('a reserved step', () => {
 })
 
 describe('two processes', () => {
-  test('give a hundred callers as many steps as codes, and a verifier that takes each step once takes them all', {
-    timeout: 120_000,
-  }, async () => {
+  test('give a hundred callers as many steps as codes, and a verifier that takes each step once takes them all', async () => {
     const second = await startVault()
     const { token, codeOf } = await agentWithSeed(15)
     const used = new Set<number>()
@@ -112,9 +110,7 @@ describe('two processes', () => {
     await second.kill()
   })
 
-  test('of which one is killed while it answers: the same key gets the same code from the other, and nobody else does', {
-    timeout: 120_000,
-  }, async () => {
+  test('of which one is killed while it answers: the same key gets the same code from the other, and nobody else does', async () => {
     for (let round = 0; round < 4; round++) {
       const second = await startVault()
       const period = longPeriod()

@@ -158,9 +158,7 @@ export async function keyServicePromises(subject: KeyServiceSubject): Promise<vo
       expect(await readFile(file, 'utf8')).toMatch(new RegExp(`^keyfob-wrapped-root-key-1 ${kind} `))
       expect(await reading(one)).toBe('{"value":"a password"}')
       // The other one asks its service behind the back of who comes first.
-      await expect
-        .poll(() => reading(two).catch(({ code }) => code), { timeout: 20_000 })
-        .toBe('{"value":"a password"}')
+      await expect.poll(() => reading(two).catch(({ code }) => code)).toBe('{"value":"a password"}')
       await Promise.all([one.close(), two.close()])
     })
 

@@ -120,7 +120,7 @@ test('a process seals the installation when its connection was lost and the data
   await revoked()
   await setBack(1)
   await db.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'keyfob-bell'")
-  await expect.poll(() => running.sealed?.reason, { timeout: 10_000 }).toBe('restored')
+  await expect.poll(() => running.sealed?.reason).toBe('restored')
   await expect(gate.deliver(['nobody@agents.test'], async () => {})).rejects.toMatchObject({ code: 'sealed' })
   await mendDatabase()
   await running.unseal('restored')

@@ -120,7 +120,7 @@ const mutate = (name: string, change: (source: string) => string) => {
   return db.query(changed)
 }
 
-describe('readers in two processes against revocations', { timeout: 40_000 }, () => {
+describe('readers in two processes against revocations', () => {
   test('no read is allowed after a revocation, and no answer leaves after it has answered', async () => {
     const { lateRows, lateAnswers, allowed } = await race()
     expect({ lateRows, lateAnswers }).toEqual({ lateRows: 0, lateAnswers: 0 })

@@ -207,9 +207,7 @@ describe("the rotation of an agent's key", () => {
     expect(await finish(gate, agent.id)).toEqual([])
   })
 
-  test('lets every read and every write through while it runs, in this process and in another', {
-    timeout: 60_000,
-  }, async () => {
+  test('lets every read and every write through while it runs, in this process and in another', async () => {
     const agent = await createAgent(gate, platformToken)
     const numbers = Array.from({ length: 60 }, (_, number) => number)
     await Promise.all(numbers.map((number) => storeSecret(gate, agent.token, `name-${number}`, `${number}`)))
@@ -271,9 +269,7 @@ describe('a revocation in the middle of a rotation', () => {
     expect(await rotationsOf(agentId)).toBe(0)
   }
 
-  test('wins, whichever step it comes after: nothing of the key is left, and nothing comes back', {
-    timeout: 60_000,
-  }, async () => {
+  test('wins, whichever step it comes after: nothing of the key is left, and nothing comes back', async () => {
     const revokedAfter = async (count: number) => {
       const agent = await createFullAgent(gate, platformToken)
       const steps = gate.rotations.steps(await order(gate, organisation.id, agent.id))
@@ -286,7 +282,7 @@ describe('a revocation in the middle of a rotation', () => {
     for (const count of [0, 3, 6, 9]) await Promise.all([count, count + 1, count + 2].map(revokedAfter))
   })
 
-  test('wins at any moment', { timeout: 60_000 }, async () => {
+  test('wins at any moment', async () => {
     for (let round = 0; round < 8; round++) {
       const agent = await createFullAgent(gate, platformToken)
       const rotating = rotate(agent.id)

@@ -97,7 +97,7 @@ async function isWhole(agent: FullAgent): Promise<void> {
   ])
 }
 
-describe('rotations at every level', { timeout: 90_000 }, () => {
+describe('rotations at every level', () => {
   test('whose processes are killed lose nothing, leave no plaintext, and end in one version of each key', async () => {
     const agents = await Promise.all(Array.from({ length: 6 }, () => createFullAgent(gate, platformToken)))
     const owners = [...agents.map(({ id }) => id), organisation.id]

@@ -4,7 +4,7 @@ import { testService } from './service.js'
 import { fileOf, looks, ThingsModule } from './things.module.js'
 
 const fenceMs = 2_000
-const soon = { timeout: 10_000, interval: 10 }
+const soon = { interval: 10 }
 const { url, platformToken, audited, lineOf } = await testService([ThingsModule], { fenceMs })
 const host = new URL(url).host
 const authorization = `Bearer ${platformToken}`

@@ -21,9 +21,7 @@ const token = await gate.bootstrap.platformToken(organisation.id, 'test')
 await gate.close()
 afterAll(() => rm(home, { recursive: true }))
 
-test('a process that was frozen past the fence lets nothing more of an answer go than the piece it was at', {
-  timeout: 120_000,
-}, async () => {
+test('a process that was frozen past the fence lets nothing more of an answer go than the piece it was at', async () => {
   const env = {
     KEYFOB_HOME: home,
     KEYFOB_PORT: '0',

@@ -22,7 +22,7 @@ const environment = {
 const start = (env: Record<string, string>) => startProcess('serve.process.mjs', env)
 
 // Four processes start here, one after the other; on a busy machine each takes its time.
-describe('a process that serves', { timeout: 90_000 }, () => {
+describe('a process that serves', () => {
   test('does not start with a configuration that is wrong, and lists all that is wrong with it', async () => {
     const { said, ended } = start({ ...environment, KEYFOB_PORT: 'LEAK', KEYFOB_HOMER: 'x', DATABASE_URL: 'LEAK' })
     expect(await ended).toEqual([1, null])

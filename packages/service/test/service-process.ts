@@ -31,7 +31,7 @@ export function serviceProcesses(): (script: string, env: Record<string, string>
 /** Where it listens, once it does. An error that holds what it said, if it ends before. */
 export async function addressOf({ child, said }: ServiceProcess): Promise<string> {
   const find = () => said.find((line) => line.includes('"listening"'))
-  await expect.poll(() => find() ?? child.exitCode, { timeout: 60_000, interval: 20 }).not.toBeNull()
+  await expect.poll(() => find() ?? child.exitCode, { interval: 20 }).not.toBeNull()
   const line = find()
   if (!line) throw new Error(`the service ended early:\n${said.slice(-20).join('\n')}`)
   return JSON.parse(line).address

@@ -5,7 +5,7 @@ import { testService } from './service.js'
 import { secretText, ThingsModule } from './things.module.js'
 
 const fenceMs = 1_000
-const soon = { timeout: 10_000, interval: 10 }
+const soon = { interval: 10 }
 const { url, platformToken, audited, lineOf } = await testService([ThingsModule], { fenceMs })
 const host = new URL(url).host
 const authorization = `Bearer ${platformToken}`

@@ -66,5 +66,5 @@ describe('trying inputs', () => {
     const { failure } = await tryInputs(target, { seed: 7, coverage, isOver: (tried) => tried >= 8_000 })
     coverage.end()
     expect(failure).toContain('Error: open')
-  }, 120_000)
+  })
 })

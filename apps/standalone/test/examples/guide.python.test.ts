@@ -18,6 +18,6 @@ test('the Python of the guide compiles, and gets a password, a one-time code and
   expect(spawnSync('python3', ['-m', 'py_compile', file], { env: path }).status).toBe(0)
   const child = spawn('python3', [file], { env: { ...env, ...path } })
   const said = saidBy(child)
-  await mailAtNextLogin('731046', () => expect.poll(loginsBegun, { timeout: 20_000 }).toBe(1))
+  await mailAtNextLogin('731046', () => expect.poll(loginsBegun).toBe(1))
   expect(await said).toBe(`${'correct horse battery staple'.length} 6 6\n`)
 })

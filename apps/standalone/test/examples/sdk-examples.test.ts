@@ -24,7 +24,7 @@ describe('the examples in the doc comments of the SDK', () => {
     for (const { name, code } of examples) expect(code, name).toMatch(/await/)
   })
 
-  test('compile under the strictest rules', { timeout: 120_000 }, () => {
+  test('compile under the strictest rules', () => {
     expect(problemsOf(examples, worldFile, names)).toBe('')
     const wrong = { name: 'wrong', code: 'await agent.vault.totp(7)' }
     expect(problemsOf([wrong], worldFile, names)).toMatch(/^wrong: .*'number' is not assignable/)

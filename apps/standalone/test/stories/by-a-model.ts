@@ -7,7 +7,7 @@ import type { World } from './stories.js'
 
 /** The story of an agent whose model has nothing but tools: it sees what it has, waits for mail, and sees no secret, to its end. */
 export function tellModelStory(place: string, world: () => World): void {
-  describe(`by a model, ${place}`, { timeout: 90_000 }, () => {
+  describe(`by a model, ${place}`, () => {
     test.each([
       ['stdio', (url: string, token: string) => connectStdio({ KEYFOB_URL: url, KEYFOB_TOKEN: token })],
       ['/mcp', overHttp],

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 /** The README's stories by the command line alone: an agent signs in to a site, and its revocation ends that. */
 export function tellShellStory(place: string, world: () => World): void {
-  describe(`from the shell, ${place}`, { timeout: 90_000 }, () => {
+  describe(`from the shell, ${place}`, () => {
     let cli: Awaited<ReturnType<typeof installCli>>
     beforeAll(async () => {
       cli = await installCli()

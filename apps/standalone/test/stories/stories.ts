@@ -17,7 +17,7 @@ export type World = Readonly<{
 
 /** The README's stories, in a real browser: an agent signs in, and its revocation ends what it signed in with. */
 export function tellStories(place: string, world: () => World): void {
-  describe(place, { timeout: 90_000 }, () => {
+  describe(place, () => {
     let browser: Browser
     beforeAll(async () => {
       browser = await launchChromium()
