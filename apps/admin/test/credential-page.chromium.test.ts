@@ -190,10 +190,14 @@ describe('a sharing', () => {
 
   test('asks for an agent, and is not sent without one', async () => {
     await openCredential()
+    // Before there is any to choose, too.
+    await page.route('**/v0/platform/identities?*', () => {})
     await button('Share').click()
     await page.getByRole('radio', { name: /Use it unseen/ }).check()
     await button('Share').click()
-    await page.getByText('Choose an agent').waitFor()
+    await page.getByRole('group', { name: 'Agent' }).getByRole('alert').getByText('Choose an agent').waitFor()
+    expect(await page.getByText('grantee').count()).toBe(0)
+    await page.unroute('**/v0/platform/identities?*')
     await page.keyboard.press('Escape')
   })
 })

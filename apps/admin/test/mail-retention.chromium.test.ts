@@ -10,7 +10,8 @@ test('an operator sees how long mail is kept, and sets it for a time and for goo
   const days = page.getByRole('spinbutton', { name: 'Days' })
   const kept = async () => (await api('GET', '/v0/platform/mail/settings')).body.retentionDays
   await open('/admin/mail/retention')
-  await page.getByText('Mail is kept for good.').waitFor()
+  const forGood = page.getByText('Mail is kept for good.', { exact: true })
+  await forGood.waitFor()
   await button('Change').click()
   await days.fill('30')
   await button('Save').click()
@@ -20,7 +21,7 @@ test('an operator sees how long mail is kept, and sets it for a time and for goo
   expect(await days.inputValue()).toBe('30')
   await days.fill('')
   await button('Save').click()
-  await page.getByText('Mail is kept for good.').waitFor()
+  await forGood.waitFor()
   expect(await kept()).toBeNull()
   expect(faults).toEqual([])
 })

@@ -23,8 +23,11 @@ test('a page that is open when the platform is sealed says so, and goes on with 
     .click()
   await field('Name').fill('Half typed')
   await platform.gate.seal('operator')
+  const refused = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.status() === 503,
+  )
   await button('Create agent').click()
-  await cover.waitFor()
+  await Promise.all([refused, cover.waitFor()])
   const said = await cover.textContent()
   expect(said).toMatch(/has shut every door.*Since just now/s)
   expect(said).toContain('npm start -- unseal')

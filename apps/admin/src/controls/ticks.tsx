@@ -38,7 +38,8 @@ export function Ticks({ name, legend, hint, boxed = true, children }: GroupProps
   const problems = useProblems(name)
   const described = [hint && `${id}-hint`, problems.length > 0 && `${id}-problem`].filter(Boolean).join(' ')
   return (
-    <fieldset {...(described && { 'aria-describedby': described })} className="min-w-0">
+    // By its name the form knows that the problem of what is to be ticked stands here, also before there is anything to tick.
+    <fieldset name={name} {...(described && { 'aria-describedby': described })} className="min-w-0">
       <legend className="font-medium">{legend}</legend>
       {hint && (
         <p id={`${id}-hint`} className="mt-1 text-sm text-soft">

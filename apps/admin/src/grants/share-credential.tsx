@@ -24,8 +24,9 @@ export function ShareCredential({ identityId, name, changes, onClose }: Props) {
     const access = accessMeanings.find((each) => each.access === values.get('access'))?.access
     if (!access) throw invalid('access', 'choose what it may do')
     const grant = await call('platformVault.grant', { identityId, name, grantee, access, ...optional(values, 'as') })
-    void cache.invalidateQueries(grantsQuery(identityId, name))
     void cache.invalidateQueries({ queryKey: noticesKey })
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(grantsQuery(identityId, name))
     notify(`${name} is shared with ${grant.granteeName}${grant.pending ? ': store its value again' : ''}`)
     onClose()
   }

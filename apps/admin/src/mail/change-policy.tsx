@@ -23,9 +23,10 @@ export function ChangePolicy({ settings, onClose }: Props) {
       holdUnverified: values.get('holdUnverified') === 'on',
       ...aloneOf(values),
     })
-    void cache.invalidateQueries(settingsQuery)
     void cache.invalidateQueries({ queryKey: custodyKey })
     void cache.invalidateQueries({ queryKey: noticesKey })
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(settingsQuery)
     notify(pending ? 'Proposed: another operator must approve it' : 'Policy changed')
     onClose()
   }

@@ -17,7 +17,8 @@ export function ChangeRetention({ days, onClose }: Props) {
   const send = async (values: FormData) => {
     const typed = text(values, 'retentionDays')
     await call('platformMail.updateSettings', { retentionDays: typed === '' ? null : Number(typed) })
-    void cache.invalidateQueries(settingsQuery)
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(settingsQuery)
     notify('Retention changed')
     onClose()
   }

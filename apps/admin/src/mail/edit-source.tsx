@@ -15,7 +15,8 @@ export function EditSource({ source, onClose }: { source: Source; onClose: () =>
   const send = async (values: FormData) => {
     const authservId = text(values, 'authservId') || null
     await call('platformMail.updateSource', { sourceId: source.sourceId, ...accountOf(values), authservId })
-    void cache.invalidateQueries(sourcesQuery)
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(sourcesQuery)
     notify('Source changed')
     onClose()
   }

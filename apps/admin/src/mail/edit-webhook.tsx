@@ -14,7 +14,8 @@ export function EditWebhook({ webhook, onClose }: { webhook: Webhook; onClose: (
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
     await call('webhooks.update', { webhookId: webhook.webhookId, ...webhookOf(values) })
-    void cache.invalidateQueries(webhooksQuery)
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(webhooksQuery)
     notify('Webhook changed')
     onClose()
   }

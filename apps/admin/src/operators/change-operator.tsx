@@ -20,7 +20,8 @@ export function ChangeOperator({ operator, own, onClose }: { operator: Operator;
     await call('operators.update', { operatorId, ...changed })
     // It may be the one who is signed in.
     void cache.invalidateQueries(sessionQuery)
-    void cache.invalidateQueries(operatorsQuery)
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(operatorsQuery)
     notify(`${changed.name} is ${changed.role}`)
     onClose()
   }

@@ -8,17 +8,21 @@ import { Form, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
+import type { Answer } from '../wire/operations.js'
 import { makePasskey } from './ask-browser.js'
+
+/** What whoever is signed in here signed in with. */
+const deviceOf = ({ sessions }: Answer<'operators.sessions'>) => sessions.find(({ own }) => own)?.device ?? ''
 
 /** Makes a passkey on this device, or on one that the browser reaches. */
 export function AddPasskey({ onClose }: { onClose: () => void }) {
   const cache = useQueryClient()
   const { data } = useQuery(sessionsQuery)
   const [busy, setBusy] = useState(false)
-  const device = data?.sessions.find(({ own }) => own)?.device ?? ''
   const send = async (values: FormData) => {
+    const name = text(values, 'name') || deviceOf(await cache.ensureQueryData(sessionsQuery))
     const answer = await makePasskey(await call('passkeys.begin', {}))
-    const { name } = await call('passkeys.add', { name: text(values, 'name'), answer })
+    await call('passkeys.add', { name, answer })
     forgetWays(cache)
     notify(`${name} signs you in from now on`)
     onClose()
@@ -34,10 +38,9 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
         <TextField
           name="name"
           label="Name"
-          required
-          defaultValue={device}
+          defaultValue={data && deviceOf(data)}
           autoCapitalize="sentences"
-          hint="By which you know it again when you have several."
+          hint="By which you know it again when you have several. Left empty, that of this device."
         />
         <SubmitActions submit="Add passkey" busy="Your browser asks…" onClose={onClose} />
       </Form>

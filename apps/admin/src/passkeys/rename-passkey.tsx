@@ -14,7 +14,8 @@ export function RenamePasskey({ passkey, onClose }: { passkey: Passkey; onClose:
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
     const { name } = await call('passkeys.rename', { passkeyId: passkey.passkeyId, name: text(values, 'name') })
-    void cache.invalidateQueries(passkeysQuery)
+    // Read anew before the form is gone: whoever opens it again starts from what is.
+    await cache.invalidateQueries(passkeysQuery)
     notify(`It is called ${name}`)
     onClose()
   }
