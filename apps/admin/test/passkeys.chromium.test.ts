@@ -58,8 +58,8 @@ test('whoever comes by a link is told to add a passkey, adds it, and comes back 
   await page.getByRole('complementary', { name: 'Coming back' }).getByRole('link', { name: 'Add a passkey' }).click()
   await button('Add a passkey').click()
   // The device is known once the sessions are, which may be after the dialog is.
-  await expect.poll(() => field('Name').inputValue()).toBe('Chrome on Linux')
-  await field('Name').fill('Work laptop')
+  await expect.poll(() => field('Name (optional)').inputValue()).toBe('Chrome on Linux')
+  await field('Name (optional)').fill('Work laptop')
   await button('Add passkey').click()
   await page.getByText('Work laptop signs you in from now on').waitFor()
   await row(/Work laptop/).waitFor()
@@ -87,10 +87,10 @@ test('the name of the device comes late into an empty name, and never over one t
     await page.route('**/v0/platform/sessions', (route) => held.then(() => route.continue()))
     await open('/admin/account')
     await button('Add a passkey').click()
-    await field('Name').fill(typed)
+    await field('Name (optional)').fill(typed)
     letGo()
     await page.getByText('This one', { exact: true }).waitFor()
-    expect(await field('Name').inputValue()).toBe(typed || 'Chrome on Linux')
+    expect(await field('Name (optional)').inputValue()).toBe(typed || 'Chrome on Linux')
     await page.unroute('**/v0/platform/sessions')
   }
 })

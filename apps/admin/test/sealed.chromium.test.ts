@@ -17,6 +17,8 @@ afterAll(async () => {
 
 test('a page that is open when the platform is sealed says so, and goes on with what was typed when it is open again', async () => {
   await open('/admin/agents')
+  // What the page asks for at its beginning must not be what is refused.
+  await page.waitForLoadState('networkidle')
   await page
     .getByRole('button', { name: /^(New|Create)/ })
     .first()

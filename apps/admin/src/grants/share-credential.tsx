@@ -8,6 +8,7 @@ import { SubmitActions } from '../controls/submit-actions.js'
 import { Tick, Ticks } from '../controls/ticks.js'
 import { noticesKey } from '../custody/custody-queries.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { accessMeanings } from './access.js'
 import { AgentPicker } from './agent-picker.js'
 import { type Grant, grantsQuery } from './grant-queries.js'
@@ -25,8 +26,7 @@ export function ShareCredential({ identityId, name, changes, onClose }: Props) {
     if (!access) throw invalid('access', 'choose what it may do')
     const grant = await call('platformVault.grant', { identityId, name, grantee, access, ...optional(values, 'as') })
     void cache.invalidateQueries({ queryKey: noticesKey })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(grantsQuery(identityId, name))
+    await reread(cache, grantsQuery(identityId, name))
     notify(`${name} is shared with ${grant.granteeName}${grant.pending ? ': store its value again' : ''}`)
     onClose()
   }

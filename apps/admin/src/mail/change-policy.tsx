@@ -9,6 +9,7 @@ import { AloneTick, aloneOf } from '../custody/alone-tick.js'
 import { custodyKey, noticesKey } from '../custody/custody-queries.js'
 import { call } from '../wire/call.js'
 import type { Answer } from '../wire/operations.js'
+import { reread } from '../wire/reread.js'
 import { settingsQuery } from './settings-queries.js'
 
 type Props = { settings: Answer<'platformMail.getSettings'>; onClose: () => void }
@@ -25,8 +26,7 @@ export function ChangePolicy({ settings, onClose }: Props) {
     })
     void cache.invalidateQueries({ queryKey: custodyKey })
     void cache.invalidateQueries({ queryKey: noticesKey })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(settingsQuery)
+    await reread(cache, settingsQuery)
     notify(pending ? 'Proposed: another operator must approve it' : 'Policy changed')
     onClose()
   }

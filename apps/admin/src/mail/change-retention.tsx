@@ -6,6 +6,7 @@ import { Form, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { settingsQuery } from './settings-queries.js'
 
 type Props = { days: number | null; onClose: () => void }
@@ -17,8 +18,7 @@ export function ChangeRetention({ days, onClose }: Props) {
   const send = async (values: FormData) => {
     const typed = text(values, 'retentionDays')
     await call('platformMail.updateSettings', { retentionDays: typed === '' ? null : Number(typed) })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(settingsQuery)
+    await reread(cache, settingsQuery)
     notify('Retention changed')
     onClose()
   }

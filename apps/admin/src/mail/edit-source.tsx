@@ -5,6 +5,7 @@ import { Form, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { AccountFields, accountOf } from './source-fields.js'
 import { type Source, sourcesQuery } from './source-queries.js'
 
@@ -15,8 +16,7 @@ export function EditSource({ source, onClose }: { source: Source; onClose: () =>
   const send = async (values: FormData) => {
     const authservId = text(values, 'authservId') || null
     await call('platformMail.updateSource', { sourceId: source.sourceId, ...accountOf(values), authservId })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(sourcesQuery)
+    await reread(cache, sourcesQuery)
     notify('Source changed')
     onClose()
   }

@@ -5,6 +5,7 @@ import { Form } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { WebhookFields, webhookOf } from './webhook-fields.js'
 import { type Webhook, webhooksQuery } from './webhook-queries.js'
 
@@ -14,8 +15,7 @@ export function EditWebhook({ webhook, onClose }: { webhook: Webhook; onClose: (
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
     await call('webhooks.update', { webhookId: webhook.webhookId, ...webhookOf(values) })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(webhooksQuery)
+    await reread(cache, webhooksQuery)
     notify('Webhook changed')
     onClose()
   }

@@ -7,6 +7,7 @@ import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { sessionQuery } from '../session/session.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { type Operator, operatorsQuery } from './operator-queries.js'
 import { type Role, RoleField } from './roles.js'
 
@@ -20,8 +21,7 @@ export function ChangeOperator({ operator, own, onClose }: { operator: Operator;
     await call('operators.update', { operatorId, ...changed })
     // It may be the one who is signed in.
     void cache.invalidateQueries(sessionQuery)
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(operatorsQuery)
+    await reread(cache, operatorsQuery)
     notify(`${changed.name} is ${changed.role}`)
     onClose()
   }

@@ -20,9 +20,9 @@ export function AddPasskey({ onClose }: { onClose: () => void }) {
   const { data } = useQuery(sessionsQuery)
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
-    const name = text(values, 'name') || deviceOf(await cache.ensureQueryData(sessionsQuery))
+    const typed = text(values, 'name') || deviceOf(await cache.ensureQueryData(sessionsQuery))
     const answer = await makePasskey(await call('passkeys.begin', {}))
-    await call('passkeys.add', { name, answer })
+    const { name } = await call('passkeys.add', { name: typed, answer })
     forgetWays(cache)
     notify(`${name} signs you in from now on`)
     onClose()

@@ -6,6 +6,7 @@ import { Form, text } from '../controls/form.js'
 import { notify } from '../controls/notices.js'
 import { SubmitActions } from '../controls/submit-actions.js'
 import { call } from '../wire/call.js'
+import { reread } from '../wire/reread.js'
 import { type Passkey, passkeysQuery } from './passkey-queries.js'
 
 /** Gives a passkey another name. */
@@ -14,8 +15,7 @@ export function RenamePasskey({ passkey, onClose }: { passkey: Passkey; onClose:
   const [busy, setBusy] = useState(false)
   const send = async (values: FormData) => {
     const { name } = await call('passkeys.rename', { passkeyId: passkey.passkeyId, name: text(values, 'name') })
-    // Read anew before the form is gone: whoever opens it again starts from what is.
-    await cache.invalidateQueries(passkeysQuery)
+    await reread(cache, passkeysQuery)
     notify(`It is called ${name}`)
     onClose()
   }
