@@ -264,6 +264,7 @@ fuzz({
     if (problem) throw new Error(JSON.stringify(problem))
   },
   inputsBriefly: 15,
+  leads: /\/smtp-server\/|\/src\/inbound\//,
 })
 
 /** In pieces of a few bytes to all of them, the same for the same bytes. */
