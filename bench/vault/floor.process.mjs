@@ -17,8 +17,9 @@ const pool = new pg.Pool({
   max: connectionsMax,
   idleTimeoutMillis: 0,
 })
-// All that the credentials can be asked for by: a token's hash, and a name. Read once; the statistics too are made once.
-await pool.query('ANALYZE')
+// All that the credentials can be asked for by: a token's hash, and a name. Read once; the statistics too are made once, of
+// these tables alone: the platform would plan for others as empty as they are now, and read them whole when they are not.
+await pool.query('ANALYZE access_token, credential, credential_version')
 const { rows: keys } = await pool.query(`
   SELECT t.hash, c.name_key FROM access_token t JOIN credential c ON c.agent_id = t.agent_id AND c.deleted_at IS NULL
    WHERE t.revoked_at IS NULL`)

@@ -13,12 +13,16 @@ export const credentialOf = { owner: 'site', peer: 'lent' } as const
 const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const backupCodes = 20
 
-/** A mail to an agent, with its mark in subject, text and attachment, from another agent of the same platform. */
+/**
+ * A mail to an agent, with its mark in subject, text, link and attachment, from another agent of the same platform. Of a mail's
+ * content waits and streams bring codes and links alone.
+ */
 export async function feed({ feeder }: World, baseUrl: string, { address, mark }: MarkedAgent): Promise<void> {
   const agent = new Keyfob({ baseUrl, token: feeder.rawKey, maxRetries: 0, timeoutMs: 5_000 })
   const data = Buffer.from(`${mark}\n`.repeat(40)).toString('base64')
   const attachments = [{ filename: 'a.txt', contentType: 'text/plain', data }]
-  await agent.mail.send({ to: [address], subject: mark, text: `Your sign-in code is 481516. ${mark}`, attachments })
+  const text = `Your sign-in code is 481516.\n\nOr confirm here: https://site.example/confirm?token=${mark}\n`
+  await agent.mail.send({ to: [address], subject: mark, text, attachments })
 }
 
 /** Makes them, with everything that a revocation is to end. Asks again where a fault is in the way. */

@@ -7,8 +7,11 @@ import type { World } from './world.js'
 /** An operation, and how often it is done among the others. */
 type Act = readonly [weight: number, act: (client: Client) => Promise<unknown>]
 
-/** What a client did: how many requests were answered, and the ids of those that were answered well. */
-export type Done = { answers: Record<string, number>; wellAnswered: string[] }
+/**
+ * What a client did: how many requests of each kind were answered, the ids of those that were answered well, and how often a
+ * stream brought it a secret: of a stream that is cut, that is all that there is to see.
+ */
+export type Done = { answers: Record<string, number>; wellAnswered: Record<string, string[]>; streamed: number }
 
 const waitSeconds = 1
 /** Changes whose answer tells their caller only what it said itself: done before the revocation, it may come after (late.ts). */
@@ -19,9 +22,10 @@ const said = new Set(['vault.grant', 'login.outcome', 'mail.send'])
  * A process that stands still keeps it waiting.
  */
 export class Client {
-  readonly done: Done = { answers: {}, wellAnswered: [] }
+  readonly done: Done = { answers: {}, wellAnswered: {}, streamed: 0 }
   private wire: WireClient | undefined
   private stopped = false
+  private streams = false
   private found: { message: string; attachment: string | undefined } | undefined
   private readonly key: string
 
@@ -38,7 +42,7 @@ export class Client {
   async run(streams: boolean): Promise<void> {
     while (!this.stopped) {
       try {
-        if (streams) await this.ask('mail.stream', { path: '/v0/messages/stream' })
+        if (streams) await this.stream()
         await this.pick()(this)
       } catch {
         // A connection that is lost, with a process or at the fence, is a fault that was made on purpose.
@@ -70,9 +74,17 @@ export class Client {
       // What is the owner's ends with either.
       const concerned = asked.path.includes(credentialOf.peer) ? this.pair.owner.id : undefined
       if (!said.has(what)) this.world.watch.good(what, [this.agent.id, concerned], answer.beganAt)
-      this.done.wellAnswered.push(answer.requestId)
+      this.done.wellAnswered[what] ??= []
+      this.done.wellAnswered[what].push(answer.requestId)
     }
     return answer
+  }
+
+  async stream(): Promise<void> {
+    this.streams = true
+    await this.ask('mail.stream', { path: '/v0/messages/stream?after=c0' }).finally(() => {
+      this.streams = false
+    })
   }
 
   /** A mail that it has seen in its box. */
@@ -80,10 +92,11 @@ export class Client {
     const { status, body } = await this.ask('mail.list_messages', { path: '/v0/messages?limit=3' })
     if (status !== 200) return
     const { messages } = JSON.parse(body.replace(/^[0-9a-f]+\r\n/i, '')) as {
-      messages: { id: string; attachments: { id: string }[] }[]
+      messages: { id: string; attachments: { attachmentId: string }[] }[]
     }
-    const [one] = messages
-    if (one) this.found = { message: one.id, attachment: one.attachments[0]?.id }
+    // What it sent itself, which has none, lies there too.
+    const one = messages.find(({ attachments }) => attachments.length > 0) ?? messages[0]
+    if (one) this.found = { message: one.id, attachment: one.attachments[0]?.attachmentId }
   }
 
   async read(what: 'message' | 'attachment'): Promise<void> {
@@ -125,8 +138,8 @@ export class Client {
 
   async replay(): Promise<void> {
     const path = `/v0/vault/${this.credential}/totp`
-    await this.ask('replay of vault.totp', { path, idempotencyKey: this.key })
     await this.ask('replay of a backup code', { method: 'POST', path: `${path}/backup`, idempotencyKey: this.key })
+    await this.ask('replay of vault.totp', { path, idempotencyKey: this.key })
   }
 
   async send(): Promise<void> {
@@ -148,23 +161,28 @@ export class Client {
     if (this.wire && !this.wire.isLost) return this.wire
     const { replicas, watch } = this.world
     const { url } = replicas[this.random.below(replicas.length)] as World['replicas'][number]
-    this.wire = await WireClient.to(url, watch.of(this.agent.id, 'an answer'))
+    const see = watch.of(this.agent.id, 'an answer')
+    this.wire = await WireClient.to(url, (chunk) => {
+      if (this.streams && chunk.includes(this.agent.mark)) this.done.streamed += 1
+      see(chunk)
+    })
     if (this.stopped) this.wire.close()
     return this.wire
   }
 }
 
 const acts: readonly Act[] = [
-  [30, (client) => client.ask('vault.get', { path: `/v0/vault/${client.credential}` })],
-  [20, (client) => client.ask('vault.totp', { path: `/v0/vault/${client.credential}/totp` })],
-  [15, (client) => client.ask('vault.list', { path: '/v0/vault' })],
-  [8, (client) => client.list()],
-  [8, (client) => client.read('message')],
+  [40, (client) => client.ask('vault.get', { path: `/v0/vault/${client.credential}` })],
+  // A code is given out once: whoever asks after that waits for the next one, which most lives do not last for.
+  [1, (client) => client.ask('vault.totp', { path: `/v0/vault/${client.credential}/totp` })],
+  [12, (client) => client.ask('vault.list', { path: '/v0/vault' })],
+  [4, (client) => client.list()],
+  [6, (client) => client.read('message')],
   [6, (client) => client.read('attachment')],
-  [5, (client) => client.wait()],
+  [4, (client) => client.wait()],
   [4, (client) => client.logIn()],
   [4, (client) => client.replay()],
   [2, (client) => client.send()],
-  [1, (client) => client.share()],
+  [2, (client) => client.share()],
 ]
 const weightOfAll = acts.reduce((sum, [weight]) => sum + weight, 0)

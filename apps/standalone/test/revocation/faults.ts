@@ -32,7 +32,7 @@ export async function freezeOnAndOn(
       const held = await locksHeldBy(world, replica.name)
       if (held.length > 0) faults.frozenWithLock += 1
       // Besides whoever it holds, some of those whose answers may lie in it, read and not yet sent.
-      for (const [lock, hurry] of lives) if (held.includes(lock) || random.below(2) === 0) hurry()
+      for (const [lock, hurry] of lives) if (held.includes(lock) || random.below(4) === 0) hurry()
       await delay(frozenMs.least + random.below(frozenMs.spread))
     } finally {
       replica.thaw()

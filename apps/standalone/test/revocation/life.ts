@@ -13,8 +13,9 @@ export type Lived = Readonly<{ pair: Pair; revoked: MarkedAgent; done: readonly 
 
 /** Clients of one pair: half of them are the owner's, and one reads a stream before whatever else. */
 export const clientsOfLife = 5
-const mailsOfLife = 3
-const longestMs = 2_000
+const mailsOfLife = 2
+const betweenMailsMs = 1_000
+const longestMs = 6_000
 /** How long they go on once the revocation has answered. */
 const afterwardsMs = 300
 
@@ -76,7 +77,7 @@ async function feedOnAndOn(world: World, { owner }: Pair, ended: AbortSignal): P
   for (let mail = 0; mail < mailsOfLife && !ended.aborted; mail++) {
     // A fault may be in the way of one; there are others.
     await feed(world, world.replicas[0]?.url ?? '', owner).catch(() => {})
-    await delay(150, undefined, { signal: ended }).catch(() => {})
+    await delay(betweenMailsMs, undefined, { signal: ended }).catch(() => {})
   }
 }
 

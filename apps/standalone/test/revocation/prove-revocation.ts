@@ -28,7 +28,11 @@ export type Proof = Readonly<{
   lateRows: readonly string[]
   /** Good answers that no row of the log speaks of. */
   unrecorded: number
+  /** How many requests of each kind were answered, and how many of these well. */
   answers: Record<string, number>
+  wellAnswered: Record<string, number>
+  /** How often a stream brought a secret. */
+  streamed: number
   faults: Faults
 }>
 
@@ -42,17 +46,22 @@ const operationsOfRun = 10_000
 export async function proveRevocation(world: World, { operations, seed, minutes, say }: ProofOptions): Promise<Proof> {
   const faults: Faults = { frozen: 0, frozenWithLock: 0, redisKilled: 0, postgresRestarted: 0 }
   const answers: Record<string, number> = {}
-  const total = { operations: 0, revocations: 0, unrecorded: 0 }
+  const wellAnswered: Record<string, number> = {}
+  const total = { operations: 0, revocations: 0, unrecorded: 0, streamed: 0 }
   const rows: string[] = []
   const endMs = performance.now() + minutes * 60_000
   for (let run = 0; total.operations < operations && performance.now() < endMs; run++) {
     const lived = await oneRun(world, run, seed, Math.min(operationsOfRun, operations - total.operations), faults)
     total.revocations += lived.length
-    for (const done of lived.flatMap((life) => life.done))
+    for (const done of lived.flatMap((life) => life.done)) {
       for (const [what, count] of Object.entries(done.answers)) {
         answers[what] = (answers[what] ?? 0) + count
         total.operations += count
       }
+      for (const [what, { length }] of Object.entries(done.wellAnswered))
+        wellAnswered[what] = (wellAnswered[what] ?? 0) + length
+      total.streamed += done.streamed
+    }
     rows.push(...(await lateRows(world, lived)))
     total.unrecorded += await unrecorded(world, lived)
     const { late } = world.watch
@@ -61,7 +70,7 @@ export async function proveRevocation(world: World, { operations, seed, minutes,
   const { late, disclosed } = world.watch
   const told = await toldLate(world)
   const untold = late.filter(({ agents }) => !agents.some((id) => told.includes(id)))
-  return { ...total, disclosed, late: untold, toldLate: told.length, lateRows: rows, answers, faults }
+  return { ...total, disclosed, late: untold, toldLate: told.length, lateRows: rows, answers, wellAnswered, faults }
 }
 
 /** Lives, as many at once as make up the clients, until so many requests were answered; with every fault. */

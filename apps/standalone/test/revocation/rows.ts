@@ -22,7 +22,7 @@ export async function lateRows({ pool }: World, lived: readonly Lived[]): Promis
 
 /** How many of the requests that were answered well have no row in the log that allows them. */
 export async function unrecorded({ pool }: World, lived: readonly Lived[]): Promise<number> {
-  const requests = lived.flatMap(({ done }) => done.flatMap(({ wellAnswered }) => wellAnswered))
+  const requests = lived.flatMap(({ done }) => done.flatMap(({ wellAnswered }) => Object.values(wellAnswered).flat()))
   const agents = lived.flatMap(({ pair }) => [pair.owner.id, pair.peer.id])
   const { rows } = await pool.query(
     `SELECT count(*)::int AS missing FROM unnest($1::text[]) request
