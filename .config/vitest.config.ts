@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config'
 const resolve = { conditions: ['keyfob:source', 'node'] }
 const shared = { resolve, ssr: { resolve: { ...resolve, externalConditions: ['node'] } } }
 
+const isProof = process.env['KEYFOB_PROVE_KILLS'] !== undefined
+
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
@@ -29,7 +31,11 @@ export default defineConfig({
           // A file's parts end with it (`afterAll`), so the files of a process share what they have loaded; a process for each
           // would load the platform anew a hundred times.
           isolate: false,
-          include: ['{apps,packages}/*/test/**/*.test.ts'],
+          // A proof that has no short form, or needs more than the tests may have, is not part of a run of them.
+          include: [
+            '{apps,packages}/*/test/**/*.test.ts',
+            ...(isProof ? ['{apps,packages}/*/test/**/*.prove.ts'] : []),
+          ],
           environment: 'node',
           globalSetup: [fileURLToPath(new URL('integration-setup.ts', import.meta.url))],
           // How long anything may take on a busy machine before it counts as never: no test says a time of its own without a reason.

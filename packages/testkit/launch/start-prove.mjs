@@ -21,6 +21,7 @@ const proofs = {
   'durability-mail': { test: 'apps/mail/test/durability.test.ts', much: 'kills', whole: '50' },
   'durability-gate': { test: 'apps/standalone/test/durability-gate.redis.test.ts', much: 'kills', whole: '50' },
   'durability-redis': { test: 'apps/standalone/test/durability-redis.redis.test.ts', much: 'kills', whole: '50' },
+  'durability-disk': { test: 'apps/standalone/test/durability-disk.prove.ts', much: 'kills', whole: '50' },
   revocation: { test: 'apps/standalone/test/revocation.redis.test.ts', much: 'operations', whole: '1000000' },
   tampering: { test: 'packages/gate/test/tampering.test.ts', much: 'ciphertexts', whole: '1000' },
   canaries: { test: ['apps/standalone/test/canaries.test.ts', 'apps/admin/test/secrets.chromium.test.ts'] },
@@ -36,6 +37,8 @@ const usage = `usage: pnpm prove ${Object.keys(proofs).join(' | ')} [options]
     --kills N       how often each is met at each point; 50 by default
   durability-redis  kills, empties and freezes Redis and takes its room, while agents wait, read, get mail and are revoked
     --kills N       how often each is done; 50 by default
+  durability-disk   takes the room of all that is kept while it is written; as root, which mounts a disk of its own
+    --kills N       how often each thing that is written is refused; 50 by default
   revocation        revokes agents under fifty clients, while processes are frozen, killed and restarted
     --operations N  how many requests are answered; 1000000 by default
   tampering         changes every byte of sealed values, cuts them and opens them elsewhere

@@ -63,9 +63,8 @@ export async function killRedis({ redis }: World, faults: Faults): Promise<void>
 }
 
 /** Ends PostgreSQL with whatever is under way, and starts it again on the same data. */
-export async function restartPostgres({ database, proxy, directory }: World, faults: Faults): Promise<void> {
+export async function restartPostgres({ database, proxy, directory, durable }: World): Promise<void> {
   await database.current.stop()
-  database.current = await startPostgres({ directory, durable: false })
+  database.current = await startPostgres({ directory, durable })
   proxy.target = database.current.port
-  faults.postgresRestarted += 1
 }

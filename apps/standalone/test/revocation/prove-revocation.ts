@@ -87,7 +87,8 @@ async function oneRun(world: World, run: number, seed: number, operations: numbe
   const freezing = freezeOnAndOn(world, lives, random(99), faults, ended.signal)
   const others = halfDone.then(async () => {
     if (ended.signal.aborted) return
-    await restartPostgres(world, faults)
+    await restartPostgres(world)
+    faults.postgresRestarted += 1
     if (run % 3 !== 0) return
     await delay(500)
     await killRedis(world, faults)

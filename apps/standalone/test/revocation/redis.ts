@@ -74,7 +74,8 @@ export class KillableRedis {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody had a moment ago: for what has to be told one. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -8,7 +8,7 @@ import { KeyfobPlatform } from '@keyfob/sdk'
 import { DatabaseProxy } from '@keyfob/testkit/database-proxy'
 import pg from 'pg'
 import { startReceiver, startRelay } from './outside.js'
-import { KillableRedis } from './redis.js'
+import { freePort, KillableRedis } from './redis.js'
 import { startReplica } from './replica.js'
 import { Watch } from './watch.js'
 
@@ -19,6 +19,8 @@ export type WorldOptions = Readonly<{
   folder: string
   /** The fence of each process, in milliseconds. The first is the one that revokes. */
   fences: readonly number[]
+  /** Whether what is committed outlives PostgreSQL where that ends by itself; quicker without. */
+  durable?: boolean
   /** Told each mail that the relay takes, and what comes to the receiver of webhooks. */
   onMail?: (raw: Buffer) => void
   onWebhook?: (bytes: Buffer) => void
@@ -30,7 +32,7 @@ const connectionsMax = 4
  * Several processes that serve everything, on one PostgreSQL and one Redis of their own; a relay, a receiver of webhooks; and
  * one agent whose mails the others get.
  */
-export async function createWorld({ folder, fences, onMail, onWebhook }: WorldOptions) {
+export async function createWorld({ folder, fences, durable = false, onMail, onWebhook }: WorldOptions) {
   const home = join(folder, 'home')
   const directory = join(folder, 'postgres')
   await mkdir(home)
@@ -40,7 +42,7 @@ export async function createWorld({ folder, fences, onMail, onWebhook }: WorldOp
     for (const end of ends.splice(0).reverse()) await end()
   }
   try {
-    const database = { current: await startPostgres({ directory, durable: false }) }
+    const database = { current: await startPostgres({ directory, durable }) }
     ends.push(() => database.current.stop())
     await migrate(database.current.url)
     const proxy = await DatabaseProxy.to(database.current.port)
@@ -70,6 +72,7 @@ export async function createWorld({ folder, fences, onMail, onWebhook }: WorldOp
     const platformToken = await gate.bootstrap.platformToken(organisation.id, 'proof')
     await gate.close()
 
+    const smtpPort = await freePort()
     const replicas = await Promise.all(
       fences.map((fenceMs, at) =>
         startReplica(`replica-${at}`, {
@@ -77,6 +80,8 @@ export async function createWorld({ folder, fences, onMail, onWebhook }: WorldOp
           DATABASE_URL: named(databaseUrl, `replica-${at}`),
           REDIS_URL: redis.url,
           KEYFOB_FENCE_MS: String(fenceMs),
+          // Mail from outside is for the first.
+          KEYFOB_SMTP_PORT: at === 0 ? String(smtpPort) : '0',
           KEYFOB_DNS_SERVERS: `${site.dns.host}:${site.dns.port}`,
           KEYFOB_WEBHOOK_ALLOW_PRIVATE: '127.0.0.1',
           KEYFOB_WEBHOOK_CA_FILE: authorities,
@@ -92,7 +97,22 @@ export async function createWorld({ folder, fences, onMail, onWebhook }: WorldOp
     await operator.relays.add({ host: '127.0.0.1', port: relay.port, tls: 'none' })
     await operator.webhooks.create({ url: receiver.url, events: ['mail.received', 'agent.revoked'] })
     const feeder = await operator.identities.create({ name: 'feeder' })
-    return { watch, database, directory, home, proxy, redis, replicas, pool, platformToken, feeder, close }
+    const smtp = { host: '127.0.0.1', port: smtpPort }
+    return {
+      watch,
+      database,
+      directory,
+      durable,
+      home,
+      proxy,
+      redis,
+      replicas,
+      smtp,
+      pool,
+      platformToken,
+      feeder,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -107,7 +127,6 @@ function environmentOf(home: string): Record<string, string> {
     TMPDIR,
     KEYFOB_HOME: home,
     KEYFOB_PORT: '0',
-    KEYFOB_SMTP_PORT: '0',
     KEYFOB_DOMAIN: 'agents.test',
     KEYFOB_NTP_SERVERS: 'none',
     KEYFOB_MAIL_PER_DAY: '1000000',

@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { table, verifiable } from '@keyfob/audit/export-forms'
 import type { Call } from '@keyfob/sdk/caller'
 import { CommandError } from '../failure.js'
+import { writeNewFile } from '../output/new-file.js'
 
 /**
  * Writes the organisation's log, as it is sealed now, to a file that is not there yet, and says the public key: as lines that
@@ -14,32 +14,22 @@ export async function exportLog(
   say: (line: string) => void,
 ): Promise<void> {
   const first = await call('organisation.exportAudit', { limit: 1 })
-  const file = await created(path)
-  try {
+  await writeNewFile(path, async (append) => {
     const form = isTable ? table : verifiable
-    await file.write(form.head(first.origin))
+    await append(form.head(first.origin))
     // What is sealed while this goes on, this among it, is for the next export.
     let after = 0
     while (after < first.size) {
       const limit = Math.min(1_000, first.size - after)
       const { rows } = await call('organisation.exportAudit', { after, limit })
-      await file.write(rows.map(form.row).join(''))
+      await append(rows.map(form.row).join(''))
       after = rows.at(-1)?.seq ?? after
       if (rows.length === 0) {
         throw new CommandError('internal_error', `The platform gave no row after ${after}; it has ${first.size}.`)
       }
     }
-  } finally {
-    await file.close()
-  }
+  })
   say(`${first.size} rows of ${first.origin} are in ${path}.`)
   if (isTable) say('For reading: a log is verified from an export without --csv.')
   say(`Public key: ${first.verifierKey ?? 'there is none before the first checkpoint, at most a minute from now'}`)
 }
-
-const created = (path: string): Promise<FileHandle> =>
-  open(path, 'wx', 0o600).catch(({ code }: NodeJS.ErrnoException) => {
-    throw code === 'EEXIST'
-      ? new CommandError('conflict', `${path} is there already.`)
-      : new CommandError('bad_request', `${path} cannot be written (${code}).`)
-  })
