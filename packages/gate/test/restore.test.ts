@@ -135,6 +135,23 @@ describe('a backup', () => {
   })
 })
 
+test('a backup that fails leaves nothing behind: neither what looks like one, nor what is in the way of the next', async () => {
+  const target = join(folder, 'cut')
+  const holder = new pg.Client({ connectionString: url })
+  await holder.connect()
+  clients.push(holder)
+  await holder.query('BEGIN')
+  await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
+  const failed = expect(dumpDatabase(url, target)).rejects.toThrow()
+  const end = `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+                WHERE application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'`
+  await expect.poll(async () => (await db.query(end)).rowCount).toBe(1)
+  await failed
+  await holder.query('ROLLBACK')
+  expect(await readdir(target)).toEqual([])
+  expect((await dumpDatabase(url, target)).tables.length).toBeGreaterThan(0)
+})
+
 test('what is restored is guarded by every trigger again', async () => {
   const target = await restored(await backUp())
   const triggers = async (client: pg.Client) =>

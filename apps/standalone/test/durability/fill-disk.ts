@@ -158,8 +158,10 @@ async function sendMail(world: World, owner: Subject, name: string): Promise<Beg
   const feeder = new Keyfob({ baseUrl: world.replicas[0]?.url ?? '', token: world.feeder.rawKey, maxRetries: 0 })
   const ended = await endOf(feeder.mail.send({ to: [owner.address], subject: name, text: 'x'.repeat(50_000) }))
   const flaws = async () => {
-    // What could not be handed over without room is tried again in minutes: it is, now.
-    await world.pool.query('UPDATE mail_transmission SET next_attempt_at = clock_timestamp() WHERE done_at IS NULL')
+    // What could not be handed over without room is tried again in minutes, also where PostgreSQL ended meanwhile: it is, now.
+    await world.pool.query(
+      'UPDATE mail_transmission SET next_attempt_at = clock_timestamp(), leased_until = NULL WHERE done_at IS NULL',
+    )
     return await flawsOfMail(world, owner, name, ended)
   }
   return { ended, flaws }

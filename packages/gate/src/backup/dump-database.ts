@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir } from 'node:fs/promises'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { EnduringClient } from '../enduring-client.js'
 import { sealedBy } from '../envelope.js'
 import { syncFolder } from '../sync-folder.js'
 import { BackupError, type BackupFile, type BackupTable, type Manifest, writeManifest } from './manifest.js'
@@ -26,13 +27,13 @@ const instead: Readonly<Record<string, string>> = {
 /**
  * Copies the database as it is at one moment into an empty folder, while everything goes on: each table as PostgreSQL writes it
  * (COPY), and a manifest that says what belongs together. The root key, the key shares and the ledger are not in it, and what
- * waits in the queue is not. On disk when this returns. @throws BackupError
+ * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. @throws BackupError
  */
 export async function dumpDatabase(url: string, folder: string): Promise<Manifest> {
   await emptyFolder(folder)
-  const client = new pg.Client({ connectionString: url, application_name: 'keyfob-backup' })
-  await client.connect()
+  const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
   try {
+    await client.connect()
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const about = await describe(client)
     const tables: BackupTable[] = []
@@ -42,6 +43,10 @@ export async function dumpDatabase(url: string, folder: string): Promise<Manifes
     await writeManifest(folder, manifest)
     await syncFolder(folder)
     return manifest
+  } catch (cause) {
+    for (const file of await readdir(folder)) await rm(join(folder, file))
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
+    throw new BackupError(`There is no room in ${folder}. Make some, or name a folder on another disk.`, { cause })
   } finally {
     await client.end()
   }
