@@ -36,7 +36,7 @@ test('no fixture has a hook at its top level', () => {
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((file) => join(root, folder, `${file}`)),
     )
-    .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+    .filter((file) => /(?<!\.(?:test|prove))\.tsx?$/.test(file))
   const hooked = fixtures.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(readFileSync(file, 'utf8')))
   expect(hooked).toEqual([])
 })
