@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
 import { getIdentity, whoami } from '@keyfob/contracts/identity'
@@ -11,7 +12,7 @@ import { EnvelopeError } from '../src/envelope.js'
 import { openGate } from '../src/open-gate.js'
 import { callerWith, createAgent, revoke, silent, testGate } from './fixture.js'
 
-const { gate, url, options, organisation, platformToken } = await testGate()
+const { gate, url, home, options, organisation, platformToken } = await testGate()
 const db = new pg.Client({ connectionString: url })
 beforeAll(() => db.connect())
 afterAll(() => db.end())
@@ -321,4 +322,15 @@ describe('the root key', () => {
       'not the one that this data was made with',
     )
   })
+})
+
+test('an agent whose row is not committed leaves no share of its key behind', async () => {
+  const shares = () => readdir(join(home, 'shares'))
+  const before = await shares()
+  await db.query(`ALTER TABLE mailbox ADD CONSTRAINT no_more CHECK (address = '') NOT VALID`)
+  await expect(createAgent(gate, platformToken)).rejects.toThrow()
+  await db.query('ALTER TABLE mailbox DROP CONSTRAINT no_more')
+  expect(await shares()).toEqual(before)
+  await createAgent(gate, platformToken)
+  expect((await shares()).length).toBe(before.length + 1)
 })

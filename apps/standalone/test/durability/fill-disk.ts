@@ -68,8 +68,9 @@ export async function fillDisk(world: World, disk: SmallDisk, random: Random): P
   const flaws: string[] = []
   if (!(await comesTrue(goesOn))) flaws.push('does not serve again though there is room')
   for (const [point, { ended, flaws: found }] of begun) {
-    if (typeof ended === 'object') flaws.push(`${point}: ${ended.otherwise}`)
-    for (const flaw of await found()) flaws.push(`${point}, ${String(ended)}: ${flaw}`)
+    const how = typeof ended === 'object' ? ended.otherwise : ended
+    if (how !== ended) flaws.push(`${point}: ${how}`)
+    for (const flaw of await found()) flaws.push(`${point}, ${how}: ${flaw}`)
   }
   return { hits: begun.filter(([, { ended }]) => ended === 'refused').map(([point]) => point), flaws }
 }
