@@ -1,21 +1,26 @@
-import { rotated, spread } from '../measure/quantiles.mjs'
+import { fileURLToPath } from 'node:url'
+import { startProcess } from '../load/start-process.mjs'
+import { median, rotated, spread } from '../measure/quantiles.mjs'
 import { createAgents } from '../platform/create-agents.mjs'
 import { revokeUnderReaders } from './revoke-under-readers.mjs'
-import { revokeUnderWaits, stopUnderWaits } from './revoke-under-waits.mjs'
+import { endHeld, revokeUnderWaits, stopUnderWaits } from './revoke-under-waits.mjs'
 
 const readerCounts = [16, 90]
 const revocationsPerRound = 3
 const waitingAgents = 10
 const stoppedAgents = 100
+const heldProgram = fileURLToPath(new URL('held-answers.process.mjs', import.meta.url))
 
 /**
  * R2: how long a revocation takes while the agent is being read, by 16 and by 90 connections at once; and when open waits end
  * that a revocation ends: a hundred by ten revocations at one moment, a thousand by one act.
  */
-export async function measure({ options: { rounds }, platform, say }) {
+export async function measure({ options: { rounds }, platform, parts, say }) {
+  const held = await startProcess(heldProgram, { name: 'the held answers', parts, env: {} })
   const reading = new Map(readerCounts.map((readers) => [readers, []]))
   const waiting = []
   const stopped = []
+  const floor = []
   for (let round = 0; round < rounds; round++) {
     say(`  revoke: round ${round + 1} of ${rounds}…`)
     for (const readers of rotated(readerCounts, round)) {
@@ -27,6 +32,7 @@ export async function measure({ options: { rounds }, platform, say }) {
     waiting.push(await revokeUnderWaits(platform, agents))
     const many = await createAgents(platform, { count: stoppedAgents, credentials: 0 })
     stopped.push(await stopUnderWaits(platform, many))
+    floor.push(await endHeld(held, stopped.at(-1).length))
   }
   return {
     name: 'revoke',
@@ -53,10 +59,11 @@ export async function measure({ options: { rounds }, platform, say }) {
       {
         title: 'R2: the open waits of many agents that one act revokes',
         columns: stoppedColumns,
-        rows: [stoppedRow(stopped.flat())],
+        rows: [stoppedRow(stopped, floor)],
         notes: [
           `${stoppedAgents} agents with ten open waits each, revoked together (identities.revokeMany), ${rounds} times: all are stopped by one commit,`,
-          'then ended fifty by a call. The commit counts from the moment that it writes down, which is before it.',
+          'then ended fifty by a call. Bare: a node:http server with nothing behind it that answers as many held requests at once, to',
+          'the same client. The ratio is of the p99 of each round, the median of them.',
         ],
       },
     ],
@@ -103,20 +110,29 @@ const stoppedColumns = [
   { key: 'waits', label: 'waits' },
   { key: 'p50', label: 'call → wait ended p50 ms', digits: 0 },
   { key: 'p99', label: 'p99', digits: 0 },
-  { key: 'max', label: 'max', digits: 0 },
   { key: 'afterCommitP50', label: 'commit → wait ended p50 ms', digits: 0 },
   { key: 'afterCommitP99', label: 'p99', digits: 0 },
   { key: 'afterCommitMax', label: 'max', digits: 0 },
+  { key: 'bareP50', label: 'bare p50 ms', digits: 0 },
+  { key: 'bareP99', label: 'p99', digits: 0 },
+  { key: 'ratio', label: '× bare, p99', digits: 1 },
 ]
 
-function stoppedRow(waits) {
-  const afterCommit = spread(waits.map(({ afterCommitMs }) => afterCommitMs))
+function stoppedRow(rounds, bareRounds) {
+  const sinceCommit = (waits) => spread(waits.map(({ afterCommitMs }) => afterCommitMs))
+  const { p50, p99 } = spread(rounds.flat().map(({ afterCallMs }) => afterCallMs))
+  const afterCommit = sinceCommit(rounds.flat())
+  const bare = sinceCommit(bareRounds.flat())
   return {
-    waits: waits.length,
-    ...spread(waits.map(({ afterCallMs }) => afterCallMs)),
+    waits: rounds.flat().length,
+    p50,
+    p99,
     afterCommitP50: afterCommit.p50,
     afterCommitP99: afterCommit.p99,
     afterCommitMax: afterCommit.max,
+    bareP50: bare.p50,
+    bareP99: bare.p99,
+    ratio: median(rounds.map((waits, at) => sinceCommit(waits).p99 / sinceCommit(bareRounds[at]).p99)),
   }
 }
 

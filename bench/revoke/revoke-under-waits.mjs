@@ -5,6 +5,7 @@ import { load } from '../workspace.mjs'
 const waitsPerAgent = 10
 const waitSeconds = 60
 const asleepMsMax = 20_000
+const heldMs = 1_000
 
 /**
  * Opens ten waits for each agent, revokes all the agents at one moment, and sees each wait end as `agent_revoked`. Returns
@@ -28,8 +29,8 @@ export async function revokeUnderWaits(platform, agents) {
   return ended.flatMap((answers, at) =>
     answers
       .filter(({ status }) => status !== 429)
-      .map(({ status, atMs }) => {
-        if (status !== 401) throw new Error(`a wait of a revoked agent ended with ${status}`)
+      .map(({ status, atMs, body }) => {
+        if (status !== 401) throw new Error(`a wait of a revoked agent ended with ${status} ${body}`)
         return { afterCallMs: atMs - revocations[at].sentMs, afterAnswerMs: atMs - revocations[at].atMs }
       }),
   )
@@ -37,23 +38,24 @@ export async function revokeUnderWaits(platform, agents) {
 
 /**
  * Opens ten waits for each agent, stops all the agents by one act, which is one commit, and sees each wait end. Returns one
- * `{ afterCallMs, afterCommitMs }` per wait: from the act being called, and from the moment that the commit writes down, which is
- * before it. Then ends the agents, fifty by a call.
+ * `{ afterCallMs, afterCommitMs }` per wait: from the act being called, and from its commit. Then ends the agents, fifty by a call.
  */
 export async function stopUnderWaits(platform, agents) {
   const opened = await Promise.all(agents.map((agent) => openWaits(platform, agent)))
   const operator = await HttpConnection.open(platform.url)
   const identityIds = agents.map(({ id }) => id)
+  const commitOf = await commitWatch(platform, identityIds[0])
   const revoke = requestText(platform, 'POST', '/v0/platform/identities/revoke', { identityIds, reason: 'bench' })
   const act = operator.exchangeUntilAvailable(revoke)
+  const committed = commitOf()
   const answers = (await Promise.all(opened.flatMap(({ waits }) => waits))).filter(({ status }) => status !== 429)
   for (const { connections } of opened) for (const connection of connections) connection.close()
   const { sentMs } = await endAll(act, () => operator.exchangeUntilAvailable(revoke))
   operator.close()
-  const stoppedMs = (await stoppedAt(platform, identityIds)).getTime() - performance.timeOrigin
-  return answers.map(({ status, atMs }) => {
-    if (status !== 401 && status !== 403) throw new Error(`a wait of a stopped agent ended with ${status}`)
-    return { afterCallMs: atMs - sentMs, afterCommitMs: atMs - stoppedMs }
+  const committedMs = (await committed) - performance.timeOrigin
+  return answers.map(({ status, atMs, body }) => {
+    if (status !== 401 && status !== 403) throw new Error(`a wait of a stopped agent ended with ${status} ${body}`)
+    return { afterCallMs: atMs - sentMs, afterCommitMs: atMs - committedMs }
   })
 }
 
@@ -66,15 +68,44 @@ async function endAll(act, again) {
   }
 }
 
-async function stoppedAt({ database }, ids) {
+/** The same client, and a server that does nothing but answer them all at a word: as many waits, `afterCommitMs` from the word. */
+export async function endHeld(held, count) {
+  const connections = await Promise.all(Array.from({ length: count }, () => HttpConnection.open(held.ready)))
+  const request = requestText({ url: held.ready, token: '-' }, 'GET', '/')
+  const answers = connections.map((connection) => connection.exchange(request))
+  // All are held once the last has come in.
+  await delay(heldMs)
+  const { endedMs, error } = await held.ask(count)
+  if (error) throw new Error(error)
+  const ended = await Promise.all(answers)
+  for (const connection of connections) connection.close()
+  return ended.map(({ atMs }) => ({ afterCommitMs: atMs - (endedMs - performance.timeOrigin) }))
+}
+
+/**
+ * Connects, and returns what sees when the act that stops this agent commits, in milliseconds since the epoch by the database's clock:
+ * the act has its organisation's lock for itself until then.
+ */
+async function commitWatch({ database }, id) {
   const { default: pg } = await load('pg')
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  try {
-    const { rows } = await client.query('SELECT max(suspended_at) AS at FROM agent WHERE id = ANY($1)', [ids])
-    return rows[0].at
-  } finally {
-    await client.end()
+  const { rows } = await client.query('SELECT organisation_id AS id FROM agent WHERE id = $1', [id])
+  const lock = {
+    text: `SELECT pg_advisory_xact_lock_shared(gate_organisation_class(), hashtext($1)),
+                  (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at`,
+    values: [rows[0].id],
+  }
+  return async () => {
+    try {
+      for (;;) {
+        const { at } = (await client.query(lock)).rows[0]
+        const { state } = (await client.query('SELECT state FROM agent WHERE id = $1', [id])).rows[0]
+        if (state !== 'active') return at
+      }
+    } finally {
+      await client.end()
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { cursor, wait } from '@keyfob/contracts/mail'
 import type { In } from '@keyfob/contracts/operation'
+import type { Gate } from '@keyfob/gate/gate'
 import { describe, expect, test } from 'vitest'
 import { takeCursor } from '../src/messages/take-cursor.js'
 import { Arrivals } from '../src/wait/arrivals.js'
@@ -199,6 +200,37 @@ describe('an open wait', () => {
     await revoke(gate, platform, of.id)
     arrivals.ring(of.id)
     expect((await answer).code).toBe('agent_revoked')
+  })
+
+  test('ends with all others that the same act ends, each with a row of its own; those of others sleep on', async () => {
+    const [of, other] = await Promise.all([createAgent(gate, platform), createAgent(gate, platform)])
+    const gone = new AbortController()
+    const beside = refusal(waiting(other, {}, { signal: gone.signal }))
+    const ten = Array.from({ length: 10 }, () => refusal(waiting(of)))
+    while (arrivals.sleepersOf(of.id) < 10 || arrivals.sleepersOf(other.id) < 1) await delay(5)
+    await suspend(gate, platform, of.id)
+    expect((await Promise.all(ten)).map(({ code }) => code)).toEqual(Array(10).fill('agent_suspended'))
+    const rows = await auditOf(of)
+    expect(rows.map(({ outcome }) => outcome)).toEqual(Array(10).fill('agent_suspended'))
+    expect(new Set(rows.map(({ requestId }) => requestId)).size).toBe(10)
+    expect([arrivals.sleepersOf(other.id), await auditOf(other)]).toEqual([1, []])
+    gone.abort()
+    await beside
+  })
+
+  test('opens no door while nothing happens', async () => {
+    const of = await createAgent(gate, platform)
+    let looks = 0
+    const through: Gate = Object.create(gate, {
+      look: {
+        value: (...call: Parameters<Gate['look']>) => {
+          looks++
+          return gate.look(...call)
+        },
+      },
+    })
+    await refusal(waiting(of, { timeout: 6 }, { through }))
+    expect(looks).toBe(1)
   })
 
   test('of a revoked or suspended agent ends within seconds though every ring is lost', async () => {

@@ -4,12 +4,16 @@ import type { GateLog } from './database.js'
 
 const channel = 'keyfob_bell'
 
+/** Why a bell rings: there may be something new for the agent, or something was taken away from it. */
+export type Ring = 'news' | 'narrowed'
+export type Hears = (id: string, ring: Ring) => void
+
 /**
- * Wakes waiters in every process through LISTEN/NOTIFY, on a direct connection of its own. A payload is an agent's id.
- * Rung after a commit, never inside a gate's transaction, and coalesced: the rings of one turn are one statement.
+ * Wakes waiters in every process through LISTEN/NOTIFY, on a direct connection of its own. A payload is an agent's id, and
+ * `narrowed` behind it. Rung after a commit, never inside a gate's transaction, and coalesced: the rings of one turn are one statement.
  */
 export class Bell {
-  private readonly handlers = new Set<(id: string) => void>()
+  private readonly handlers = new Set<Hears>()
   private readonly ringing = new Set<string>()
   private reconnected: () => Promise<void> = async () => {}
   private client: pg.Client | undefined
@@ -22,14 +26,14 @@ export class Bell {
   ) {}
 
   /** Rings for an agent. Returns at once; a ring that is lost costs a waiter its next look, seconds later. */
-  ring(id: string): void {
-    for (const handler of this.handlers) handler(id)
+  ring(id: string, ring: Ring = 'news'): void {
+    for (const handler of this.handlers) handler(id, ring)
     if (this.ringing.size === 0) queueMicrotask(() => void this.send())
-    this.ringing.add(id)
+    this.ringing.add(ring === 'news' ? id : `${id} ${ring}`)
   }
 
   /** Hears every ring, also this process's own. Returns how to stop. */
-  listen(handler: (id: string) => void): () => void {
+  listen(handler: Hears): () => void {
     this.handlers.add(handler)
     return () => this.handlers.delete(handler)
   }
@@ -43,7 +47,8 @@ export class Bell {
   async open(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, application_name: 'keyfob-bell', keepAlive: true })
     client.on('notification', ({ payload }) => {
-      if (payload) for (const handler of this.handlers) handler(payload)
+      const [id, ring] = payload?.split(' ') ?? []
+      if (id) for (const handler of this.handlers) handler(id, ring === 'narrowed' ? ring : 'news')
     })
     client.on('error', (error) => this.log.warn({ reason: error.message }, 'the bell lost its connection'))
     try {
@@ -83,10 +88,10 @@ export class Bell {
   }
 
   private async send(): Promise<void> {
-    const ids = [...this.ringing]
+    const payloads = [...this.ringing]
     this.ringing.clear()
     try {
-      await this.client?.query(`SELECT pg_notify('${channel}', id) FROM unnest($1::text[]) id`, [ids])
+      await this.client?.query(`SELECT pg_notify('${channel}', payload) FROM unnest($1::text[]) payload`, [payloads])
     } catch (error) {
       this.log.warn({ reason: (error as Error).message }, 'a ring was lost')
     }

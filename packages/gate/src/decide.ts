@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '@keyfob/contracts/errors'
 import type { Operation } from '@keyfob/contracts/operation'
-import { allows, atLeast, type Role } from '@keyfob/contracts/scopes'
+import { allows, atLeast, type Role, type Scope, scopes } from '@keyfob/contracts/scopes'
 
 /** What the gate's function saw of an agent and its token, after it had the lock. */
 export type AgentFacts = Readonly<{
@@ -22,6 +22,10 @@ export function decideAgent(facts: AgentFacts, operation: Operation): AppError |
   if (operation.scope && !allows(facts.scopes, operation.scope)) return refusalOf('forbidden', operation)
   return undefined
 }
+
+/** The scopes any of which lets a token perform this operation: all of them, where it asks for none. */
+export const acceptedScopes = ({ scope }: Operation): Scope[] =>
+  scopes.filter((each) => scope === undefined || allows([each], scope))
 
 /** A refusal of the gate, in its words. */
 export function refusalOf(code: ErrorCode, { scope }: Operation): AppError {

@@ -4,7 +4,7 @@ import type { In, Operation, Out } from '@keyfob/contracts/operation'
 import type { QueryResultRow } from 'pg'
 import { agentDoor } from './agent-door.js'
 import type { AuditLog } from './audit-log/audit-log.js'
-import type { Bell } from './bell.js'
+import type { Bell, Hears, Ring } from './bell.js'
 import { Bootstrap } from './bootstrap.js'
 import { type ClaimedToken, claimToken } from './claim-token.js'
 import type { Clock } from './clock/clock.js'
@@ -42,8 +42,9 @@ import type { StoredReason } from './seal/stored-seal.js'
 import type { DatabaseRole } from './services-role.js'
 import { type Traces, tracesOf } from './traces.js'
 import { transact } from './transaction.js'
+import { Waiters } from './waiters.js'
 
-export type { GateFacts, Lost, Traces }
+export type { GateFacts, Hears, Lost, Ring, Traces }
 export { NotYet }
 
 /** Who was let in: `agent:<token id>`, `operator:<id>` or `platform:<token id>`. */
@@ -72,6 +73,7 @@ export type Hinges = Readonly<{
 export class Gate {
   private readonly glances = new Glances()
   private readonly looks: GateLooks
+  private readonly waiters: Waiters
 
   constructor(
     private readonly hinges: Hinges,
@@ -85,6 +87,7 @@ export class Gate {
     private readonly closers: readonly (() => Promise<void>)[],
   ) {
     this.looks = new GateLooks(hinges)
+    this.waiters = new Waiters(hinges)
   }
 
   /** Wakes whoever waits, in other processes too. A lost ring costs a delay, nothing else. */
@@ -271,6 +274,15 @@ export class Gate {
             row: false,
           })),
     )
+  }
+
+  /**
+   * Whether a caller that was let in and waits would be refused now: as agent_revoked, unauthorized, agent_suspended or forbidden, with its
+   * row. Being let in leaves none, and allows nothing: it is for what has to end when it is told that something was taken
+   * away. Those that ask in one moment are asked for together.
+   */
+  admitStill(caller: Caller, operation: Operation): Promise<void> {
+    return this.waiters.admitStill(caller, operation)
   }
 
   /** An operation for either kind of caller. */

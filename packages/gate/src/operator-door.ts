@@ -33,7 +33,7 @@ export async function operatorDoor<T>(
   try {
     const value = await throughDoor(hinges, call, body, { provisioned, ended, stopped })
     if (ended.length > 0) await finish(hinges, ended)
-    for (const id of stopped) hinges.bell.ring(id)
+    for (const id of stopped) hinges.bell.ring(id, 'narrowed')
     ringNarrowed(hinges.bell, call.operation, identityOf(call.input), call.input)
     return value
   } catch (error) {
@@ -180,7 +180,7 @@ const repeatable = ({ method, narrows, output }: Operation): boolean =>
 
 /** After the commit: whoever waits is woken, the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
 async function finish(hinges: Hinges, ended: readonly OpenAgent[]): Promise<void> {
-  for (const { id } of ended) hinges.bell.ring(id)
+  for (const { id } of ended) hinges.bell.ring(id, 'narrowed')
   try {
     await settleLedger(hinges)
   } catch (cause) {

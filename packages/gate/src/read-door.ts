@@ -1,9 +1,8 @@
 import { AppError, type ErrorCode } from '@keyfob/contracts/errors'
 import { newId } from '@keyfob/contracts/ids'
 import type { Operation } from '@keyfob/contracts/operation'
-import { allows, scopes } from '@keyfob/contracts/scopes'
 import { databaseError } from './database.js'
-import { refusalOf, wrongKind } from './decide.js'
+import { acceptedScopes, refusalOf, wrongKind } from './decide.js'
 import type { Access, Caller, CredentialGate, FoundCredential } from './doors.js'
 import type { Hinges } from './gate.js'
 import type { Keyring } from './keyring.js'
@@ -65,7 +64,7 @@ export async function readDoor<T>(
     ...(code && { code: true, ...code, mayWait, clockTrusted: clock.trusted(), taker: requestOf(caller) }),
     ...(code && caller.idempotencyKey && { holder: keyring.holder(hash, caller.idempotencyKey) }),
   }
-  const accepted = scopes.filter((scope) => operation.scope === undefined || allows([scope], operation.scope))
+  const accepted = acceptedScopes(operation)
   const { name, category } = operation
   const values = [Buffer.from(hash), accepted, access, name, category, caller.requestId, nameKey, JSON.stringify(asks)]
   caller.fence.start()

@@ -7,5 +7,5 @@ import type { Bell } from './bell.js'
  */
 export function ringNarrowed(bell: Bell, { narrows }: Operation, agentId: string | undefined, input: unknown): void {
   const { grantee } = (input ?? {}) as { grantee?: string }
-  if (narrows) for (const id of [agentId, grantee]) if (id !== undefined) bell.ring(id)
+  if (narrows) for (const id of [agentId, grantee]) if (id !== undefined) bell.ring(id, 'narrowed')
 }

@@ -56,7 +56,7 @@ async function fillFromMail(
   const filling = { ...input, mayWait: false }
   const search = searchOf(caller, wait.input.parse({ login, kind, timeout }))
   return keepLooking(
-    { arrivals, caller, search, signal },
+    { gate, arrivals, caller, operation, search, signal },
     () => given(gate.fill(caller, operation, filling, (open, of, origins) => mailed(open, of, origins, search))),
     async (woken) => {
       const last = gate.fill(caller, operation, filling, (open, of, origins) =>

@@ -4,7 +4,7 @@ import type { In, Out } from '@keyfob/contracts/operation'
 import type { Caller, OpenGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import type { EventsAnswer, Rested } from '@keyfob/service/events-answer'
-import type { Arrivals, Subscription } from '../wait/arrivals.js'
+import type { Arrivals, Woken } from '../wait/arrivals.js'
 import { nextMail } from './next-mail.js'
 import type { Streams } from './streams.js'
 
@@ -36,7 +36,11 @@ export async function streamMail(
   return {
     start: start ?? '',
     next: (after) => gate.look(caller, stream, (open) => nextMail(open, cursorSeq(after))),
-    rest: (timeoutMs) => rest(subscription, timeoutMs, signal),
+    rest: async (timeoutMs) => {
+      const woken = await subscription.sleep({ timeoutMs, signal })
+      if (woken === 'narrowed') await gate.admitStill(caller, stream)
+      return rested[woken]
+    },
   }
 }
 
@@ -51,8 +55,11 @@ async function placeOf({ agent, tx }: OpenGate, { lastEventId, after }: In<typeo
   return asked
 }
 
-async function rest(subscription: Subscription, timeoutMs: number, signal: AbortSignal): Promise<Rested> {
-  const woken = await subscription.sleep({ timeoutMs, signal })
-  if (woken === 'rung') return 'more'
-  return woken === 'timeout' ? 'timeout' : 'end'
+const rested: Readonly<Record<Woken, Rested>> = {
+  unsure: 'more',
+  news: 'more',
+  narrowed: 'more',
+  timeout: 'timeout',
+  gone: 'end',
+  closed: 'end',
 }

@@ -1,29 +1,38 @@
 import { AppError } from '@keyfob/contracts/errors'
-import type { Gate } from '@keyfob/gate/gate'
+import type { Gate, Hears, Ring } from '@keyfob/gate/gate'
 import type { Log } from '@keyfob/service/log'
-import { standings } from './standings.js'
+import { type Standing, standings } from './standings.js'
 
 /** Carries rings between processes; a payload is an agent's id. It may lose some. */
 export type ArrivalsBell = Readonly<{
   ring(agentId: string): void
   /** Hears every ring, also this process's own. Returns how to stop. */
-  listen(handler: (agentId: string) => void): () => void
+  listen(handler: Hears): () => void
 }>
 
-/** Why a sleep ended: something may have changed, the time is up, the waiter has gone, or this process ends. */
-export type Woken = 'rung' | 'timeout' | 'gone' | 'closed'
+/** Rung for, or `unsure`: there is nothing new, but nobody has looked yet whether it may wait on. The last says most. */
+const wakings = ['unsure', 'news', 'narrowed'] as const satisfies readonly (Ring | 'unsure')[]
+type Waking = (typeof wakings)[number]
+
+/** Why a sleep ended: it was woken, the time is up, the waiter has gone, or this process ends. */
+export type Woken = Waking | 'timeout' | 'gone' | 'closed'
 
 export type Sleep = Readonly<{ timeoutMs: number; signal: AbortSignal }>
 
 const sleepersMax = 10
 const lookEveryMs = 5_000
+/** A look at all at once would wake all at once. */
+const looksPerRound = 20
 
 /**
- * Wakes this process's waits when mail arrives for their agent, or the agent ends. Rings are fast and may be lost; one
- * look over all waits every five seconds finds what they missed.
+ * Wakes this process's waits when mail arrives for their agent, or the agent ends. Rings are fast and may be lost; what
+ * they missed is found by a look over all waits every five seconds, a twentieth of the agents at a time.
  */
 export class Arrivals {
-  private readonly subscriptions = new Map<string, Set<Subscription>>()
+  /** By agent, with the look of each round that is its. */
+  private readonly ears = new Map<string, { turn: number; subscriptions: Set<Subscription> }>()
+  private agents = 0
+  private looks = 0
   private readonly stopListening: (() => void)[]
   isClosed = false
   private timer: NodeJS.Timeout | undefined
@@ -35,7 +44,7 @@ export class Arrivals {
     private readonly log: Log,
     private readonly closeBells: () => Promise<void> = async () => {},
   ) {
-    this.stopListening = bells.map((bell) => bell.listen((agentId) => this.wake(agentId)))
+    this.stopListening = bells.map((bell) => bell.listen((agentId, ring) => this.wake(agentId, ring)))
   }
 
   /** Mail for this agent has been committed. */
@@ -46,8 +55,10 @@ export class Arrivals {
   /** From now on no ring for this agent is missed, until it is closed. Knowing an id is enough: it discloses nothing. */
   subscribe(agentId: string, isWait = true): Subscription {
     const subscription = new Subscription(this, agentId, isWait)
-    this.subscriptions.set(agentId, (this.subscriptions.get(agentId) ?? new Set()).add(subscription))
-    if (!this.isClosed) this.timer ??= setInterval(() => void this.look(), lookEveryMs).unref()
+    const ear = this.ears.get(agentId) ?? { turn: this.agents++ % looksPerRound, subscriptions: new Set() }
+    ear.subscriptions.add(subscription)
+    this.ears.set(agentId, ear)
+    if (!this.isClosed) this.timer ??= setInterval(() => void this.look(), lookEveryMs / looksPerRound).unref()
     return subscription
   }
 
@@ -56,54 +67,61 @@ export class Arrivals {
     this.isClosed = true
     for (const stop of this.stopListening) stop()
     clearInterval(this.timer)
-    for (const agentId of this.subscriptions.keys()) this.wake(agentId)
+    for (const agentId of this.ears.keys()) this.wake(agentId, 'news')
     await this.closeBells()
   }
 
   /** How many of an agent's waits sleep; its streams are counted elsewhere. */
   sleepersOf(agentId: string): number {
-    return [...(this.subscriptions.get(agentId) ?? [])].filter(({ isAsleep, isWait }) => isAsleep && isWait).length
+    return this.of(agentId).filter(({ isAsleep, isWait }) => isAsleep && isWait).length
   }
 
   /** How many waits sleep here, by their agents. */
   openWaits(): Record<string, number> {
-    const counts = [...this.subscriptions.keys()].map((agentId) => [agentId, this.sleepersOf(agentId)] as const)
+    const counts = [...this.ears.keys()].map((agentId) => [agentId, this.sleepersOf(agentId)] as const)
     return Object.fromEntries(counts.filter(([, count]) => count > 0))
   }
 
   forget(subscription: Subscription): void {
-    const others = this.subscriptions.get(subscription.agentId)
-    others?.delete(subscription)
-    if (others?.size === 0) this.subscriptions.delete(subscription.agentId)
-    if (this.subscriptions.size > 0) return
+    const ear = this.ears.get(subscription.agentId)
+    ear?.subscriptions.delete(subscription)
+    if (ear?.subscriptions.size === 0) this.ears.delete(subscription.agentId)
+    if (this.ears.size > 0) return
     clearInterval(this.timer)
     this.timer = undefined
   }
 
-  private wake(agentId: string): void {
-    for (const subscription of this.subscriptions.get(agentId) ?? []) subscription.wake()
+  private of(agentId: string): Subscription[] {
+    return [...(this.ears.get(agentId)?.subscriptions ?? [])]
   }
 
-  // One query for all waits: only those are woken to knock for whom something is other than at the last look; and whoever
-  // has slept through none yet, since nobody knows what it saw.
+  private wake(agentId: string, ring: Ring): void {
+    for (const subscription of this.of(agentId)) subscription.wake(ring)
+  }
+
+  // One query for all waits whose turn it is: only those are woken for whom something is other than at the last look; and
+  // whoever has slept through none yet.
   private async look(): Promise<void> {
-    const sleepers = [...this.subscriptions.values()].flatMap((each) => [...each]).filter(({ isAsleep }) => isAsleep)
+    const turn = this.looks++ % looksPerRound
+    const ears = [...this.ears.values()].filter((ear) => ear.turn === turn)
+    const sleepers = ears.flatMap(({ subscriptions }) => [...subscriptions]).filter(({ isAsleep }) => isAsleep)
     const ids = [...new Set(sleepers.map(({ agentId }) => agentId))]
     if (ids.length === 0) return
     try {
       const found = await this.gate.maintain('mail.waits', ({ tx }) => standings(tx, ids))
-      for (const sleeper of sleepers) sleeper.learn(found.get(sleeper.agentId) ?? '')
+      for (const sleeper of sleepers) sleeper.learn(found.get(sleeper.agentId))
     } catch (error) {
-      this.log.warn({ reason: (error as Error).message }, 'the look over all waits failed; the next is in five seconds')
+      this.log.warn({ reason: (error as Error).message }, 'a look over waits failed; the next is in five seconds')
     }
   }
 }
 
 /** One waiter's or stream's ear. A ring that comes while it is not asleep is kept for its next sleep. */
 export class Subscription {
-  private rung = false
+  private rung: Waking | undefined
   private rouse: (() => void) | undefined
   private standing: string | undefined
+  private seenSeq: bigint | undefined
 
   constructor(
     private readonly arrivals: Arrivals,
@@ -115,16 +133,22 @@ export class Subscription {
     return this.rouse !== undefined
   }
 
-  wake(): void {
-    this.rung = true
+  wake(ring: Waking): void {
+    if (this.rung === undefined || wakings.indexOf(ring) > wakings.indexOf(this.rung)) this.rung = ring
     this.rouse?.()
   }
 
-  /** Wakes it if this is not how things stood before its last look. */
-  learn(standing: string): void {
+  /** What was looked at: the mailbox up to this sequence, where nothing but a later mail can be news. */
+  saw(seq: bigint | undefined): void {
+    this.seenSeq = seq
+  }
+
+  /** Wakes it if this is not how things stood before its last look; the first time nobody knows how they did. */
+  learn({ standing, lastSeq }: Standing = { standing: '', lastSeq: undefined }): void {
     if (standing === this.standing) return
+    const isFirst = this.standing === undefined
     this.standing = standing
-    this.wake()
+    this.wake(isFirst && lastSeq !== undefined && lastSeq === this.seenSeq ? 'unsure' : 'narrowed')
   }
 
   /**
@@ -139,10 +163,10 @@ export class Subscription {
       await this.rousedWithin(timeoutMs, signal)
     }
     const { rung } = this
-    this.rung = false
+    this.rung = undefined
     if (this.arrivals.isClosed) return 'closed'
     if (signal.aborted) return 'gone'
-    return rung ? 'rung' : 'timeout'
+    return rung ?? 'timeout'
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Hears } from '@keyfob/gate/gate'
 import { failureOf } from '@keyfob/service/failure'
 import type { Log } from '@keyfob/service/log'
 import { Redis } from 'ioredis'
@@ -6,7 +7,7 @@ import type { ArrivalsBell } from './arrivals.js'
 
 /** A bell over Redis' pub/sub, for processes that share one. While Redis is away rings are lost, and nothing else. */
 export class RedisBell implements ArrivalsBell {
-  private readonly handlers = new Set<(agentId: string) => void>()
+  private readonly handlers = new Set<Hears>()
   private readonly speaker: Redis
   private readonly ear: Redis
   private readonly listening: Promise<void>
@@ -41,7 +42,7 @@ export class RedisBell implements ArrivalsBell {
     })
   }
 
-  listen(handler: (agentId: string) => void): () => void {
+  listen(handler: Hears): () => void {
     this.handlers.add(handler)
     return () => this.handlers.delete(handler)
   }
@@ -52,6 +53,6 @@ export class RedisBell implements ArrivalsBell {
   }
 
   private hear(agentId: string): void {
-    for (const handler of this.handlers) handler(agentId)
+    for (const handler of this.handlers) handler(agentId, 'news')
   }
 }

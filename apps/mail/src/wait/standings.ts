@@ -1,14 +1,18 @@
 import type { Tx } from '@keyfob/gate/doors'
 
+/** How things stand for an agent, as a text; and the last sequence of its mailbox. */
+export type Standing = Readonly<{ standing: string; lastSeq: bigint | undefined }>
+
 /**
  * How things stand for each of these agents, in everything that a wait of theirs may end by: as a text that is another as soon
  * as one of it is. New and released mail, codes that another login has given back, logins that are over, tokens that are
  * narrowed, grants and owners of what is shared, and the agent's own state. Plain columns, in one query.
  */
-export async function standings(tx: Tx, agentIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.$queryRaw<{ id: string; standing: string }[]>`
+export async function standings(tx: Tx, agentIds: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx.$queryRaw<{ id: string; standing: string; lastSeq: bigint | null }[]>`
     SELECT a.id::text, md5(jsonb_build_array(a.state, a.auth_epoch, o.ended_at, m.last_seq, released.last, lent.grants,
-                                             tokens.live, logins.over, logins.given_back)::text) AS standing
+                                             tokens.live, logins.over, logins.given_back)::text) AS standing,
+           m.last_seq AS "lastSeq"
       FROM agent a
       JOIN organisation o ON o.id = a.organisation_id
       LEFT JOIN mailbox m ON m.agent_id = a.id
@@ -26,5 +30,5 @@ export async function standings(tx: Tx, agentIds: readonly string[]): Promise<Ma
                sum((SELECT count(*) FROM mail_claim c WHERE c.login_id = l.id AND c.released_at IS NOT NULL)) AS given_back
           FROM login l WHERE l.agent_id = a.id AND l.created_at > clock_timestamp() - interval '1 hour') logins
      WHERE a.id = ANY(${agentIds})`
-  return new Map(rows.map(({ id, standing }) => [id, standing]))
+  return new Map(rows.map(({ id, standing, lastSeq }) => [id, { standing, lastSeq: lastSeq ?? undefined }]))
 }

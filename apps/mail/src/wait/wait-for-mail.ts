@@ -1,7 +1,7 @@
 import { cursorSeq, cursorText } from '@keyfob/contracts/cursor'
 import { AppError } from '@keyfob/contracts/errors'
 import { wait } from '@keyfob/contracts/mail'
-import type { In, Out } from '@keyfob/contracts/operation'
+import type { In, Operation, Out } from '@keyfob/contracts/operation'
 import type { Caller, OpenGate } from '@keyfob/gate/doors'
 import type { Gate } from '@keyfob/gate/gate'
 import { parseToken } from '@keyfob/gate/token-format'
@@ -30,40 +30,58 @@ export async function waitForMail(
 ): Promise<Out<typeof wait>> {
   const search = searchOf(caller, input)
   return keepLooking(
-    { arrivals, caller, search, signal },
+    { gate, arrivals, caller, operation: wait, search, signal },
     () => gate.look(caller, wait, (open) => look(open, search), input.login),
     (woken) =>
       gate.open(caller, wait, input, (open) => lastLook(open, search, woken, () => look(open, search)), input.login),
   )
 }
 
-type Looking = Readonly<{ arrivals: Arrivals; caller: Caller; search: Search; signal: AbortSignal }>
+type Looking = Readonly<{
+  gate: Gate
+  arrivals: Arrivals
+  caller: Caller
+  operation: Operation
+  search: Search
+  signal: AbortSignal
+}>
 
 /**
  * Looks until something is found, each time something may have changed; `end` has the last word when the time is up, the waiter has gone
  * or this process ends.
  */
 export async function keepLooking<T>(
-  { arrivals, caller, search, signal }: Looking,
+  { gate, arrivals, caller, operation, search, signal }: Looking,
   once: () => Promise<T | undefined>,
   end: (woken: Woken) => Promise<T>,
 ): Promise<T> {
   // Subscribe before the first look: a mail that lands in between would be missed. The look says what the token is worth.
   const agentId = parseToken(caller.bearer ?? '')?.ownerId ?? ''
   const subscription = arrivals.subscribe(agentId)
+  const sleep = () => subscription.sleep({ timeoutMs: search.deadlineMs - performance.now(), signal })
   try {
     // The first look waits for nobody: what is there already is answered at once. Those after it are rung for together.
     for (let found = await once(); ; found = await turns.take(agentId, once)) {
       if (found) return found
       if (search.more) continue
-      const timeoutMs = search.deadlineMs - performance.now()
-      const woken = await subscription.sleep({ timeoutMs, signal })
-      if (woken !== 'rung') return await end(woken)
+      subscription.saw(seenOf(search))
+      let woken = await sleep()
+      // What ends this wait may end many: that is asked for all of them together.
+      while (woken === 'unsure') {
+        await gate.admitStill(caller, operation)
+        woken = await sleep()
+      }
+      if (woken === 'narrowed') await gate.admitStill(caller, operation)
+      else if (woken !== 'news') return await end(woken)
     }
   } finally {
     subscription.close()
   }
 }
+
+/** Up to where all has been looked at for good. What is held may be released; a login may be given what was another's. */
+const seenOf = ({ input, held, seenSeq }: Search): bigint | undefined =>
+  input.login === undefined && held.size === 0 ? seenSeq : undefined
 
 /** What the caller looks for: again the same, where its answer missed its fence. */
 export function searchOf(caller: Caller, input: In<typeof wait>): Search {

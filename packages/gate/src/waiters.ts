@@ -1,0 +1,75 @@
+import type { AppError, ErrorCode } from '@keyfob/contracts/errors'
+import type { Operation } from '@keyfob/contracts/operation'
+import { acceptedScopes, refusalOf } from './decide.js'
+import type { Caller } from './doors.js'
+import type { Hinges } from './gate.js'
+
+type Waiter = Readonly<{
+  caller: Caller
+  operation: Operation
+  askedMs: number
+  stays: () => void
+  leaves: (refusal: AppError) => void
+}>
+
+/** As many are asked for in one statement: the first are answered while the next are asked for. */
+const waitersMax = 100
+const statementsMax = 2
+
+const statement = {
+  name: 'gate_admit_still',
+  text: 'SELECT * FROM gate_admit_still($1, $2, $3, $4, $5, $6)',
+}
+
+/** Who was let in and waits. One act may end a thousand of them: those that it wakes are asked for together. */
+export class Waiters {
+  private readonly asking: Waiter[] = []
+  private statements = 0
+
+  constructor(private readonly hinges: Hinges) {}
+
+  /** @throws AppError agent_revoked, unauthorized, agent_suspended or forbidden, with its row in the log */
+  admitStill(caller: Caller, operation: Operation): Promise<void> {
+    return new Promise((stays, leaves) => {
+      this.asking.push({ caller, operation, askedMs: performance.now(), stays, leaves })
+      if (this.statements === statementsMax) return
+      this.statements++
+      // Not before all are here that were woken with this one.
+      setImmediate(() => void this.askInTurn())
+    })
+  }
+
+  private async askInTurn(): Promise<void> {
+    while (this.asking.length > 0) await this.ask(this.asking.splice(0, waitersMax))
+    this.statements--
+  }
+
+  private async ask(waiters: readonly Waiter[]): Promise<void> {
+    const refusals = await this.refusals(waiters)
+    waiters.forEach(({ operation, stays, leaves }, place) => {
+      const code = refusals.get(place)
+      if (code === undefined) stays()
+      else leaves(refusalOf(code, operation))
+    })
+  }
+
+  private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode>> {
+    const { database, keyring, log } = this.hinges
+    const values = [
+      waiters.map(({ caller }) => Buffer.from(keyring.hash(caller.bearer ?? ''))),
+      waiters.map(({ operation }) => operation.scope && acceptedScopes(operation).join(' ')),
+      waiters.map(({ operation }) => operation.name),
+      waiters.map(({ operation }) => operation.category),
+      waiters.map(({ caller }) => caller.requestId),
+      waiters.map(({ askedMs }) => Math.round(performance.now() - askedMs)),
+    ]
+    try {
+      const { rows } = await database.pool.query<{ place: number; refusal: ErrorCode }>({ ...statement, values })
+      return new Map(rows.map(({ place, refusal }) => [place, refusal]))
+    } catch (error) {
+      // Nobody is let in by this: each asks a door next, which says what is wrong.
+      log.warn({ reason: (error as Error).message }, 'it could not be asked for all who wait; each asks')
+      return new Map()
+    }
+  }
+}
