@@ -223,9 +223,14 @@ describe("following the organisation's log", () => {
       await opening(token, totp, async () => {})
       return (await follow(`after=${cursor}&identityId=${id}&timeout=0`)).body
     })
-    const before = await slow
-    const after = await follow(`after=${before.cursor}&identityId=${id}&timeout=60`)
-    expect([...actions(before), ...actions(after.body)].toSorted()).toEqual(['slow', 'vault.totp'])
+    let last = await slow
+    const seen = actions(last)
+    // Whatever else goes on in the server may hold up the later of the two.
+    while (!seen.includes('vault.totp')) {
+      last = (await follow(`after=${last.cursor}&identityId=${id}&timeout=60`)).body
+      seen.push(...actions(last))
+    }
+    expect(seen.toSorted()).toEqual(['slow', 'vault.totp'])
   })
 
   test('passes by what does not fit, however much it is, before its time is up', async () => {

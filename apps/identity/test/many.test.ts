@@ -68,7 +68,8 @@ describe('many agents', () => {
   })
 
   test('beyond what one call ends are stopped all the same, and ended by the next', async () => {
-    const all = await Promise.all(Array.from({ length: 53 }, () => create({ labels: { fleet: 'large' } })))
+    const all: Awaited<ReturnType<typeof create>>[] = []
+    for (let made = 0; made < 53; made++) all.push(await create({ labels: { fleet: 'large' } }))
     const first = (await many('revoke', { label: 'fleet=large' })).body
     expect([first.count, first.remaining]).toEqual([50, 3])
     const states = await Promise.all(all.map(stateOf))

@@ -4,6 +4,7 @@ import type { Scope } from '@keyfob/contracts/scopes'
 import type { Clock } from './clock/clock.js'
 import { decideAgent, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenGate, type OpenLogin, type Place } from './doors.js'
+import { fenceOver } from './fence-over.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import type { OpenKeys } from './keyring.js'
@@ -23,7 +24,7 @@ type Call = Readonly<{
 
 /** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
 export async function agentDoor<T>(
-  { database, keyring, clock, bell }: Hinges,
+  { database, keyring, clock, bell, fenceMs }: Hinges,
   { caller, operation, input, loginId, replays = operation.method === 'POST' }: Call,
   body: (gate: OpenGate, inside: Opening) => Promise<Settled<T>>,
 ): Promise<T> {
@@ -79,6 +80,7 @@ export async function agentDoor<T>(
     },
   )
   ringNarrowed(bell, operation, token.ownerId, input)
+  await fenceOver({ fenceMs }, operation)
   return value
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@keyfob/contracts/errors'
 import type { In, Operation, Out } from '@keyfob/contracts/operation'
 import type { QueryResultRow } from 'pg'
@@ -385,12 +384,10 @@ export class Gate {
     return this.guarded(caller, operation, () => readDoor(this.hinges, { caller, operation }, wanted, verb))
   }
 
-  /** A narrowing act answers only when no older answer can leave; a bug leaves an audit row of its own. */
+  /** A bug leaves an audit row of its own. */
   private async guarded<T>(caller: Caller, operation: Operation, body: () => Promise<T>): Promise<T> {
     try {
-      const value = await body()
-      if (operation.narrows) await delay(this.hinges.fenceMs)
-      return value
+      return await body()
     } catch (error) {
       if (error instanceof AppError) throw error
       await recordError(this.hinges, caller, operation)

@@ -6,6 +6,7 @@ import { holdsSecret } from '@keyfob/contracts/secret'
 import { type Act, holdsCustody, keepAct } from './custody.js'
 import { decidePlatform, decideStepUp, type SessionFacts, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenAgent, type OperateGate, type Tx } from './doors.js'
+import { fenceOver } from './fence-over.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import { settleLedger } from './ledger/settle-ledger.js'
@@ -32,9 +33,10 @@ export async function operatorDoor<T>(
   const stopped: string[] = []
   try {
     const value = await throughDoor(hinges, call, body, { provisioned, ended, stopped })
-    if (ended.length > 0) await finish(hinges, ended)
     for (const id of stopped) hinges.bell.ring(id, 'narrowed')
     ringNarrowed(hinges.bell, call.operation, identityOf(call.input), call.input)
+    // While the fence of what was read before the commit runs out.
+    await Promise.all([fenceOver(hinges, call.operation), ended.length > 0 && finish(hinges)])
     return value
   } catch (error) {
     // A share whose row was not committed opens nothing; it is only in the way.
@@ -178,9 +180,8 @@ const onlyNarrows = ({ narrows, gives, output }: Operation): boolean => narrows 
 const repeatable = ({ method, narrows, output }: Operation): boolean =>
   method === 'POST' && (!narrows || holdsSecret(output))
 
-/** After the commit: whoever waits is woken, the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
-async function finish(hinges: Hinges, ended: readonly OpenAgent[]): Promise<void> {
-  for (const { id } of ended) hinges.bell.ring(id, 'narrowed')
+/** After the commit: the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
+async function finish(hinges: Hinges): Promise<void> {
   try {
     await settleLedger(hinges)
   } catch (cause) {

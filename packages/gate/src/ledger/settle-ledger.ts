@@ -78,6 +78,7 @@ export function fitting(
 
 /** Lines that the database does not know yet: a process wrote them and ended before it could say so. */
 async function adopt(tx: Tx, lines: readonly LedgerLine[]): Promise<void> {
+  if (lines.length === 0) return
   const agentIds = lines.flatMap(({ revocation }) => revocation?.agentId ?? [])
   const [missing] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM unnest(${agentIds}::text[]) l (agent_id)
@@ -92,6 +93,7 @@ async function adopt(tx: Tx, lines: readonly LedgerLine[]): Promise<void> {
 /** Notes in the database which revocations these lines are of. */
 export async function place(tx: Tx, lines: readonly LedgerLine[]): Promise<void> {
   const of = lines.flatMap(({ seq, revocation }) => (revocation ? [{ seq: BigInt(seq), ...revocation }] : []))
+  if (of.length === 0) return
   await tx.$executeRaw`
     INSERT INTO ledger_line (agent_id, organisation_id, revoked_at, seq)
     SELECT * FROM unnest(${of.map((line) => line.agentId)}::text[], ${of.map((line) => line.organisationId)}::text[],
