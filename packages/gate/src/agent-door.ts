@@ -4,7 +4,6 @@ import type { Scope } from '@keyfob/contracts/scopes'
 import type { Clock } from './clock/clock.js'
 import { decideAgent, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenGate, type OpenLogin, type Place } from './doors.js'
-import { fenceOver } from './fence-over.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import type { OpenKeys } from './keyring.js'
@@ -24,7 +23,7 @@ type Call = Readonly<{
 
 /** Opens an agent's vault and mailbox for one call: lock, look, decide, body, audit row, commit. */
 export async function agentDoor<T>(
-  { database, keyring, clock, bell, fenceMs }: Hinges,
+  { database, keyring, clock, bell }: Hinges,
   { caller, operation, input, loginId, replays = operation.method === 'POST' }: Call,
   body: (gate: OpenGate, inside: Opening) => Promise<Settled<T>>,
 ): Promise<T> {
@@ -80,7 +79,6 @@ export async function agentDoor<T>(
     },
   )
   ringNarrowed(bell, operation, token.ownerId, input)
-  await fenceOver({ fenceMs }, operation)
   return value
 }
 

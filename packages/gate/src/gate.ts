@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '@keyfob/contracts/errors'
 import type { In, Operation, Out } from '@keyfob/contracts/operation'
 import type { QueryResultRow } from 'pg'
@@ -224,8 +225,8 @@ export class Gate {
 
   /** An operator or a platform token. The agent that the input names as `identityId` is locked and given as `target`. */
   operate<Op extends Operation>(caller: Caller, operation: Op, input: In<Op>, verb: OperateVerb<Op>): Promise<Out<Op>> {
-    return this.guarded(caller, operation, () =>
-      operatorDoor(this.hinges, { caller, operation, input }, async (gate) => ({
+    return this.guarded(caller, operation, (committed) =>
+      operatorDoor(this.hinges, { caller, operation, input, committed }, async (gate) => ({
         value: await verb(gate, input),
         row: true,
       })),
@@ -384,10 +385,24 @@ export class Gate {
     return this.guarded(caller, operation, () => readDoor(this.hinges, { caller, operation }, wanted, verb))
   }
 
-  /** A bug leaves an audit row of its own. */
-  private async guarded<T>(caller: Caller, operation: Operation, body: () => Promise<T>): Promise<T> {
+  /**
+   * A narrowing act answers only when no older answer can leave: that long after its commit, where its door says when that was, else
+   * after all that the door does. A bug leaves an audit row of its own.
+   */
+  private async guarded<T>(
+    caller: Caller,
+    operation: Operation,
+    body: (committed: () => void) => Promise<T>,
+  ): Promise<T> {
+    let fenceOver: Promise<void> | undefined
+    const committed = () => {
+      fenceOver ??= operation.narrows ? delay(this.hinges.fenceMs) : Promise.resolve()
+    }
     try {
-      return await body()
+      const value = await body(committed)
+      committed()
+      await fenceOver
+      return value
     } catch (error) {
       if (error instanceof AppError) throw error
       await recordError(this.hinges, caller, operation)

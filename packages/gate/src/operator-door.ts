@@ -6,7 +6,6 @@ import { holdsSecret } from '@keyfob/contracts/secret'
 import { type Act, holdsCustody, keepAct } from './custody.js'
 import { decidePlatform, decideStepUp, type SessionFacts, wrongKind } from './decide.js'
 import { type AuditNote, type Caller, hand, type OpenAgent, type OperateGate, type Tx } from './doors.js'
-import { fenceOver } from './fence-over.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import { settleLedger } from './ledger/settle-ledger.js'
@@ -24,7 +23,7 @@ type Call = Readonly<{ caller: Caller; operation: Operation; input: unknown }>
 /** Lets an operator or a platform token act: on the organisation, or on the one agent that the input names. */
 export async function operatorDoor<T>(
   hinges: Hinges,
-  call: Call,
+  call: Call & Readonly<{ committed?: () => void }>,
   body: (gate: OperateGate) => Promise<Settled<T>>,
 ): Promise<T> {
   const provisioned: string[] = []
@@ -33,10 +32,10 @@ export async function operatorDoor<T>(
   const stopped: string[] = []
   try {
     const value = await throughDoor(hinges, call, body, { provisioned, ended, stopped })
+    call.committed?.()
     for (const id of stopped) hinges.bell.ring(id, 'narrowed')
     ringNarrowed(hinges.bell, call.operation, identityOf(call.input), call.input)
-    // While the fence of what was read before the commit runs out.
-    await Promise.all([fenceOver(hinges, call.operation), ended.length > 0 && finish(hinges)])
+    if (ended.length > 0) await finish(hinges)
     return value
   } catch (error) {
     // A share whose row was not committed opens nothing; it is only in the way.

@@ -28,9 +28,29 @@ describe('the queue on Redis', () => {
     const lines: string[] = []
     const log = createLog({ stream: { write: (line) => lines.push(line) } })
     const queue = new Queue({ ...place, redisUrl: new Secret('redis://:LEAK@127.0.0.1:1'), log })
-    await expect(queue.ping()).rejects.toThrow()
+    await expect(queue.ping()).rejects.toMatchObject({
+      name: 'StartError',
+      message: 'Redis at 127.0.0.1:1 cannot be reached (ECONNREFUSED). Start it, or put right REDIS_URL.',
+    })
     await queue.close()
     expect(lines.join()).toContain('Redis cannot be reached')
     expect(lines.join()).not.toContain('LEAK')
+  })
+
+  test('says that Redis does not let it in, and never the password', async () => {
+    const at = new URL(url)
+    at.username = 'nobody'
+    at.password = 'LEAK'
+    const queue = new Queue({
+      ...place,
+      redisUrl: new Secret(at.href),
+      log: createLog({ stream: { write: () => {} } }),
+    })
+    const refused = queue.ping()
+    await expect(refused).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(/^Redis at .* does not let Keyfob in \(WRONGPASS\)\. .* put right REDIS_URL\.$/),
+    })
+    await queue.close()
   })
 })

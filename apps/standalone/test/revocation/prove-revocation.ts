@@ -64,13 +64,20 @@ export async function proveRevocation(world: World, { operations, seed, minutes,
     }
     rows.push(...(await lateRows(world, lived)))
     total.unrecorded += await unrecorded(world, lived)
-    const { late } = world.watch
-    say(`${total.operations} operations, ${total.revocations} revocations, ${late.length + rows.length} too late`)
+    const { late, told } = await tooLate(world)
+    const counts = `${late.length + rows.length} too late, ${told} told to be`
+    say(`${total.operations} operations, ${total.revocations} revocations, ${counts}`)
   }
-  const { late, disclosed } = world.watch
+  const { late, told } = await tooLate(world)
+  const { disclosed } = world.watch
+  return { ...total, disclosed, late, toldLate: told, lateRows: rows, answers, wellAnswered, faults }
+}
+
+/** What was seen too late and no process said so; and of how many answers one did. */
+async function tooLate(world: World): Promise<{ late: Late[]; told: number }> {
   const told = await toldLate(world)
-  const untold = late.filter(({ agents }) => !agents.some((id) => told.includes(id)))
-  return { ...total, disclosed, late: untold, toldLate: told.length, lateRows: rows, answers, wellAnswered, faults }
+  const late = world.watch.late.filter(({ agents }) => !agents.some((id) => told.includes(id)))
+  return { late, told: told.length }
 }
 
 /** Lives, as many at once as make up the clients, until so many requests were answered; with every fault. */

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { connected } from '../connected.js'
 import { EnduringClient } from '../enduring-client.js'
 import { sealedBy } from '../envelope.js'
 import { syncFolder } from '../sync-folder.js'
@@ -33,7 +34,7 @@ export async function dumpDatabase(url: string, folder: string): Promise<Manifes
   await emptyFolder(folder)
   const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
   try {
-    await client.connect()
+    await connected(client)
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const about = await describe(client)
     const tables: BackupTable[] = []
