@@ -47,7 +47,8 @@ export async function stopUnderWaits(platform, agents) {
   const commitOf = await commitWatch(platform, identityIds[0])
   const revoke = requestText(platform, 'POST', '/v0/platform/identities/revoke', { identityIds, reason: 'bench' })
   const act = operator.exchangeUntilAvailable(revoke)
-  const committed = commitOf()
+  const committed = commitOf(act)
+  committed.catch(() => {})
   const answers = (await Promise.all(opened.flatMap(({ waits }) => waits))).filter(({ status }) => status !== 429)
   for (const { connections } of opened) for (const connection of connections) connection.close()
   const { sentMs } = await endAll(act, () => operator.exchangeUntilAvailable(revoke))
@@ -84,7 +85,7 @@ export async function endHeld(held, count) {
 
 /**
  * Connects, and returns what sees when the act that stops this agent commits, in milliseconds since the epoch by the database's clock:
- * the act has its organisation's lock for itself until then.
+ * the act has its organisation's lock for itself until then, and who waits for it is woken.
  */
 async function commitWatch({ database }, id) {
   const { default: pg } = await load('pg')
@@ -96,13 +97,19 @@ async function commitWatch({ database }, id) {
                   (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS at`,
     values: [rows[0].id],
   }
-  return async () => {
+  return async (act) => {
+    let isOver = false
+    const over = () => {
+      isOver = true
+    }
+    act.then(over, over)
     try {
-      for (;;) {
+      while (!isOver) {
         const { at } = (await client.query(lock)).rows[0]
         const { state } = (await client.query('SELECT state FROM agent WHERE id = $1', [id])).rows[0]
         if (state !== 'active') return at
       }
+      throw new Error('the act was over before it was seen to commit')
     } finally {
       await client.end()
     }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
+import { newId } from '@keyfob/contracts/ids'
 import { cursor, wait } from '@keyfob/contracts/mail'
 import type { In } from '@keyfob/contracts/operation'
 import type { Gate } from '@keyfob/gate/gate'
@@ -21,7 +22,7 @@ import {
 import { letter, signed } from './letters.js'
 import { sendMail } from './smtp-client.js'
 
-const { gate, platform } = await testGate()
+const { gate, platform, asOwner } = await testGate()
 const { smtp, arrivals } = await testInbound(gate)
 
 const waiting = (
@@ -44,6 +45,8 @@ const codeLetter = (code: string) => ({ body: `Your sign-in code is ${code}. It 
 const linkLetter = (url: string) => ({
   body: `Sign in to Practice with this link:\r\n\r\n${url}\r\n\r\nIt works once.`,
 })
+/** Of a wait of a minute: it was ended by something else than its time. */
+const longBefore = 30_000
 /** A bell that loses every ring. */
 const deaf = { ring: () => {}, listen: () => () => {} }
 
@@ -240,7 +243,25 @@ describe('an open wait', () => {
     await Promise.all([asleep(revoked, on), asleep(suspended, on)])
     await revoke(gate, platform, revoked.id)
     await suspend(gate, platform, suspended.id)
+    const began = performance.now()
     expect((await Promise.all(answers)).map(({ code }) => code)).toEqual(['agent_revoked', 'agent_suspended'])
+    expect(performance.now() - began).toBeLessThan(longBefore)
+    await on.close()
+  })
+
+  test('of a suspended agent ends within seconds though every ring is lost, and nobody can be asked for', async () => {
+    const on = new Arrivals(gate, [deaf], silent)
+    const of = await createAgent(gate, platform)
+    // Those before it have their turns first: the agent is suspended by its own.
+    for (let others = 0; others < 10; others++) on.subscribe(newId())
+    const answer = refusal(waiting(of, { timeout: 60 }, { on }))
+    await asleep(of, on)
+    await asOwner('ALTER FUNCTION gate_admit_still RENAME TO gate_is_away')
+    await suspend(gate, platform, of.id)
+    const began = performance.now()
+    expect((await answer).code).toBe('agent_suspended')
+    expect(performance.now() - began).toBeLessThan(longBefore)
+    await asOwner('ALTER FUNCTION gate_is_away RENAME TO gate_admit_still')
     await on.close()
   })
 
@@ -250,7 +271,9 @@ describe('an open wait', () => {
     const answer = waiting(of, { timeout: 60 }, { on })
     await asleep(of, on)
     await deliver(of, codeLetter('100001'))
+    const began = performance.now()
     expect((await answer).code).toBe('100001')
+    expect(performance.now() - began).toBeLessThan(longBefore)
     await on.close()
   })
 

@@ -279,9 +279,9 @@ export class Gate {
   /**
    * Whether a caller that was let in and waits would be refused now: as agent_revoked, unauthorized, agent_suspended or forbidden, with its
    * row. Being let in leaves none, and allows nothing: it is for what has to end when it is told that something was taken
-   * away. Those that ask in one moment are asked for together.
+   * away. Those that ask in one moment are asked for together. `false` where it could not be asked: then a door is to be.
    */
-  admitStill(caller: Caller, operation: Operation): Promise<void> {
+  admitStill(caller: Caller, operation: Operation): Promise<boolean> {
     return this.waiters.admitStill(caller, operation)
   }
 

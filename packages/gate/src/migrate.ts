@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { connected } from './connected.js'
 import { StartError } from './start-error.js'
 
 const directory = fileURLToPath(new URL('../../../prisma/migrations/', import.meta.url))
@@ -10,11 +9,12 @@ const directory = fileURLToPath(new URL('../../../prisma/migrations/', import.me
 /**
  * Brings the database at `url` to this version's schema and returns the names of the migrations that it applied. Each is
  * one transaction and is recorded in `_prisma_migrations` as `prisma migrate deploy` records it. Two processes at once
- * queue on a lock. Throws a StartError where the database cannot be connected to or is of a newer version, or a migration was edited afterwards.
+ * queue on a lock. Throws a StartError where the database is of a newer version, or a migration was edited afterwards.
  * With `upTo` it applies these and no others: what a backup's tables looked like.
  */
 export async function migrate(url: string, upTo?: readonly string[]): Promise<string[]> {
-  const client = await connected(new pg.Client({ connectionString: url, application_name: 'keyfob-migrate' }))
+  const client = new pg.Client({ connectionString: url, application_name: 'keyfob-migrate' })
+  await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock(1262894927, 1)')
     // Who may make no table may find it there.

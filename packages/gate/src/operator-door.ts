@@ -5,7 +5,7 @@ import type { Role } from '@keyfob/contracts/scopes'
 import { holdsSecret } from '@keyfob/contracts/secret'
 import { type Act, holdsCustody, keepAct } from './custody.js'
 import { decidePlatform, decideStepUp, type SessionFacts, wrongKind } from './decide.js'
-import { type AuditNote, type Caller, hand, type OpenAgent, type OperateGate, type Tx } from './doors.js'
+import { type AuditNote, type Caller, hand, type OperateGate, type Tx } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
 import { settleLedger } from './ledger/settle-ledger.js'
@@ -28,12 +28,12 @@ export async function operatorDoor<T>(
 ): Promise<T> {
   const provisioned: string[] = []
   /** The agents that this call ended: their shares and lines of the ledger follow the commit. */
-  const ended: OpenAgent[] = []
+  const ended: string[] = []
   const stopped: string[] = []
   try {
     const value = await throughDoor(hinges, call, body, { provisioned, ended, stopped })
     call.committed?.()
-    for (const id of stopped) hinges.bell.ring(id, 'narrowed')
+    for (const id of [...stopped, ...ended]) hinges.bell.ring(id, 'narrowed')
     ringNarrowed(hinges.bell, call.operation, identityOf(call.input), call.input)
     if (ended.length > 0) await finish(hinges)
     return value
@@ -48,7 +48,7 @@ async function throughDoor<T>(
   { database, keyring }: Hinges,
   { caller, operation, input }: Call,
   body: (gate: OperateGate) => Promise<Settled<T>>,
-  { provisioned, ended, stopped }: Readonly<{ provisioned: string[]; ended: OpenAgent[]; stopped: string[] }>,
+  { provisioned, ended, stopped }: Readonly<{ provisioned: string[]; ended: string[]; stopped: string[] }>,
 ): Promise<T> {
   const startedMs = performance.now()
   const { token, session } = credentials(keyring, caller)
@@ -129,7 +129,7 @@ async function throughDoor<T>(
             end: async (reason) => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot end an agent`)
               const at = await revokeAgent(tx, target, reason, row.now)
-              ended.push(target)
+              ended.push(target.id)
               return at
             },
             suspend: async () => {

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { connected } from './connected.js'
 import { deriveKey } from './hkdf.js'
 import { StartError } from './start-error.js'
 
@@ -33,7 +32,8 @@ export function servicesUrlOf(ownerUrl: string): string {
 export async function admitServices(ownerUrl: string, databaseUrl: string): Promise<void> {
   const { username, password } = new URL(databaseUrl)
   const role = decodeURIComponent(username)
-  const client = await connected(new pg.Client({ connectionString: ownerUrl, application_name: 'keyfob-migrate' }))
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'keyfob-migrate' })
+  await client.connect()
   try {
     await makeRole(client, role, decodeURIComponent(password))
     await client.query('BEGIN')

@@ -8,7 +8,7 @@ type Waiter = Readonly<{
   caller: Caller
   operation: Operation
   askedMs: number
-  stays: () => void
+  stays: (isAsked: boolean) => void
   leaves: (refusal: AppError) => void
 }>
 
@@ -28,8 +28,8 @@ export class Waiters {
 
   constructor(private readonly hinges: Hinges) {}
 
-  /** @throws AppError agent_revoked, unauthorized, agent_suspended or forbidden, with its row in the log */
-  admitStill(caller: Caller, operation: Operation): Promise<void> {
+  /** `false` where it could not be asked. @throws AppError agent_revoked, unauthorized, agent_suspended or forbidden, with its row in the log */
+  admitStill(caller: Caller, operation: Operation): Promise<boolean> {
     return new Promise((stays, leaves) => {
       this.asking.push({ caller, operation, askedMs: performance.now(), stays, leaves })
       if (this.statements === statementsMax) return
@@ -41,35 +41,36 @@ export class Waiters {
 
   private async askInTurn(): Promise<void> {
     while (this.asking.length > 0) await this.ask(this.asking.splice(0, waitersMax))
+    // In the same turn: who comes now begins anew.
     this.statements--
   }
 
   private async ask(waiters: readonly Waiter[]): Promise<void> {
     const refusals = await this.refusals(waiters)
     waiters.forEach(({ operation, stays, leaves }, place) => {
-      const code = refusals.get(place)
-      if (code === undefined) stays()
+      const code = refusals?.get(place)
+      if (code === undefined) stays(refusals !== undefined)
       else leaves(refusalOf(code, operation))
     })
   }
 
-  private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode>> {
+  private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode> | undefined> {
     const { database, keyring, log } = this.hinges
-    const values = [
-      waiters.map(({ caller }) => Buffer.from(keyring.hash(caller.bearer ?? ''))),
-      waiters.map(({ operation }) => operation.scope && acceptedScopes(operation).join(' ')),
-      waiters.map(({ operation }) => operation.name),
-      waiters.map(({ operation }) => operation.category),
-      waiters.map(({ caller }) => caller.requestId),
-      waiters.map(({ askedMs }) => Math.round(performance.now() - askedMs)),
-    ]
     try {
+      const values = [
+        waiters.map(({ caller }) => Buffer.from(keyring.hash(caller.bearer ?? ''))),
+        waiters.map(({ operation }) => operation.scope && acceptedScopes(operation).join(' ')),
+        waiters.map(({ operation }) => operation.name),
+        waiters.map(({ operation }) => operation.category),
+        waiters.map(({ caller }) => caller.requestId),
+        waiters.map(({ askedMs }) => Math.round(performance.now() - askedMs)),
+      ]
       const { rows } = await database.pool.query<{ place: number; refusal: ErrorCode }>({ ...statement, values })
       return new Map(rows.map(({ place, refusal }) => [place, refusal]))
     } catch (error) {
-      // Nobody is let in by this: each asks a door next, which says what is wrong.
+      // The root key is away, or the database: each asks a door, which says so.
       log.warn({ reason: (error as Error).message }, 'it could not be asked for all who wait; each asks')
-      return new Map()
+      return undefined
     }
   }
 }

@@ -121,6 +121,25 @@ describe('the verdict in SQL is the verdict of decide.ts', () => {
     )
     expect(said).toEqual(expected && { code: expected.code, message: expected.message })
     expect((await lastRow(agent.id)).outcome).toBe(expected?.code ?? 'allowed')
+    // A wait that began before is told the same.
+    const waiter = callerWith(agent.token, gate)
+    const told = await gate.admitStill(waiter, getCredential).then(
+      () => undefined,
+      (error: { code: string; message: string }) => ({ code: error.code, message: error.message }),
+    )
+    expect(told).toEqual(said)
+    const { rows } = await db.query('SELECT outcome FROM audit_event WHERE request_id = $1', [waiter.requestId])
+    expect(rows).toEqual(expected ? [{ outcome: expected.code }] : [])
+  })
+
+  test('whoever waits for an agent of an organisation that has ended is told that it is revoked', async () => {
+    const agent = await agentWithSecret()
+    const ended = 'UPDATE organisation o SET ended_at = $2 FROM agent a WHERE a.organisation_id = o.id AND a.id = $1'
+    await db.query(ended, [agent.id, new Date()])
+    await expect(gate.admitStill(callerWith(agent.token, gate), getCredential)).rejects.toMatchObject({
+      code: 'agent_revoked',
+    })
+    await db.query(ended, [agent.id, null])
   })
 
   test('an agent without its data key is sealed', async () => {

@@ -1,13 +1,14 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { wait } from '@keyfob/contracts/mail'
 import { selfSigned } from '@keyfob/testkit/certificate'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { KeyServices } from '../src/key-services/key-services.js'
 import { Transit, type TransitOptions } from '../src/key-services/transit.js'
 import { openGate } from '../src/open-gate.js'
-import { silent } from './fixture.js'
+import { callerWith, silent } from './fixture.js'
 import { keyServicePromises } from './key-service-promises.js'
 import { type TransitFault, TransitServer } from './transit-server.js'
 
@@ -124,8 +125,11 @@ describe('a process that runs on a key that a transit engine lends it', () => {
     stop()
     await expect.poll(() => gate.sealed?.reason).toBe('root_key_away')
     await expect(gate.bootstrap.addOrganisation('x')).rejects.toMatchObject({ code: 'sealed' })
+    // Whoever waits goes to a door, which says so.
+    for (let waits = 0; waits < 3; waits++) expect(await gate.admitStill(callerWith('kf', gate), wait)).toBe(false)
     comeBack()
     await expect.poll(() => gate.sealed).toBeUndefined()
+    expect(await gate.admitStill(callerWith('kf', gate), wait)).toBe(true)
     await gate.bootstrap.addOrganisation('x')
     await gate.close()
   })

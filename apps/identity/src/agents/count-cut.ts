@@ -17,7 +17,8 @@ export async function countCut(tx: Tx, agentId: string, now: Date): Promise<Cut>
            (SELECT count(*)::int FROM credential_grant
              WHERE (owner_id = ${agentId} OR grantee_id = ${agentId}) AND ended_at IS NULL) AS grants,
            (SELECT count(*)::int FROM mail_transmission WHERE agent_id = ${agentId} AND done_at IS NULL) AS "queuedMails"`
-  return cut ?? nothingToCut
+  if (!cut) throw new Error('nothing was counted')
+  return cut
 }
 
 /** Of an agent that has ended, nothing is left to cut. */

@@ -38,7 +38,7 @@ export async function streamMail(
     next: (after) => gate.look(caller, stream, (open) => nextMail(open, cursorSeq(after))),
     rest: async (timeoutMs) => {
       const woken = await subscription.sleep({ timeoutMs, signal })
-      if (woken === 'narrowed') await gate.admitStill(caller, stream)
+      if (woken === 'narrowed' || woken === 'changed') await gate.admitStill(caller, stream)
       return rested[woken]
     },
   }
@@ -58,6 +58,7 @@ async function placeOf({ agent, tx }: OpenGate, { lastEventId, after }: In<typeo
 const rested: Readonly<Record<Woken, Rested>> = {
   unsure: 'more',
   news: 'more',
+  changed: 'more',
   narrowed: 'more',
   timeout: 'timeout',
   gone: 'end',

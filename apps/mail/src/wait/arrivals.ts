@@ -10,8 +10,11 @@ export type ArrivalsBell = Readonly<{
   listen(handler: Hears): () => void
 }>
 
-/** Rung for, or `unsure`: there is nothing new, but nobody has looked yet whether it may wait on. The last says most. */
-const wakings = ['unsure', 'news', 'narrowed'] as const satisfies readonly (Ring | 'unsure')[]
+/**
+ * `unsure`: there is nothing new, but nobody has looked yet whether it may wait on. `news` was rung for; `changed`: something is, that
+ * no ring was heard for; `narrowed`: something was taken away. The later says more.
+ */
+const wakings = ['unsure', 'news', 'changed', 'narrowed'] as const satisfies readonly (Ring | 'unsure' | 'changed')[]
 type Waking = (typeof wakings)[number]
 
 /** Why a sleep ended: it was woken, the time is up, the waiter has gone, or this process ends. */
@@ -31,8 +34,9 @@ const looksPerRound = 20
 export class Arrivals {
   /** By agent, with the look of each round that is its. */
   private readonly ears = new Map<string, { turn: number; subscriptions: Set<Subscription> }>()
-  private agents = 0
+  private turnsGiven = 0
   private looks = 0
+  private isLooking = false
   private readonly stopListening: (() => void)[]
   isClosed = false
   private timer: NodeJS.Timeout | undefined
@@ -55,7 +59,7 @@ export class Arrivals {
   /** From now on no ring for this agent is missed, until it is closed. Knowing an id is enough: it discloses nothing. */
   subscribe(agentId: string, isWait = true): Subscription {
     const subscription = new Subscription(this, agentId, isWait)
-    const ear = this.ears.get(agentId) ?? { turn: this.agents++ % looksPerRound, subscriptions: new Set() }
+    const ear = this.ears.get(agentId) ?? { turn: this.turnsGiven++ % looksPerRound, subscriptions: new Set() }
     ear.subscriptions.add(subscription)
     this.ears.set(agentId, ear)
     if (!this.isClosed) this.timer ??= setInterval(() => void this.look(), lookEveryMs / looksPerRound).unref()
@@ -102,16 +106,21 @@ export class Arrivals {
   // One query for all waits whose turn it is: only those are woken for whom something is other than at the last look; and
   // whoever has slept through none yet.
   private async look(): Promise<void> {
+    // Where the database is slow the round takes longer; the looks do not pile up.
+    if (this.isLooking) return
     const turn = this.looks++ % looksPerRound
     const ears = [...this.ears.values()].filter((ear) => ear.turn === turn)
     const sleepers = ears.flatMap(({ subscriptions }) => [...subscriptions]).filter(({ isAsleep }) => isAsleep)
     const ids = [...new Set(sleepers.map(({ agentId }) => agentId))]
     if (ids.length === 0) return
+    this.isLooking = true
     try {
       const found = await this.gate.maintain('mail.waits', ({ tx }) => standings(tx, ids))
       for (const sleeper of sleepers) sleeper.learn(found.get(sleeper.agentId))
     } catch (error) {
-      this.log.warn({ reason: (error as Error).message }, 'a look over waits failed; the next is in five seconds')
+      this.log.warn({ reason: (error as Error).message }, 'a look over waits failed; their next is in five seconds')
+    } finally {
+      this.isLooking = false
     }
   }
 }
@@ -148,7 +157,7 @@ export class Subscription {
     if (standing === this.standing) return
     const isFirst = this.standing === undefined
     this.standing = standing
-    this.wake(isFirst && lastSeq !== undefined && lastSeq === this.seenSeq ? 'unsure' : 'narrowed')
+    this.wake(isFirst && lastSeq !== undefined && lastSeq === this.seenSeq ? 'unsure' : 'changed')
   }
 
   /**

@@ -67,12 +67,9 @@ export async function keepLooking<T>(
       subscription.saw(seenOf(search))
       let woken = await sleep()
       // What ends this wait may end many: that is asked for all of them together.
-      while (woken === 'unsure') {
-        await gate.admitStill(caller, operation)
-        woken = await sleep()
-      }
-      if (woken === 'narrowed') await gate.admitStill(caller, operation)
-      else if (woken !== 'news') return await end(woken)
+      while (woken === 'unsure' && (await gate.admitStill(caller, operation))) woken = await sleep()
+      if (woken === 'narrowed' || woken === 'changed') await gate.admitStill(caller, operation)
+      else if (woken !== 'news' && woken !== 'unsure') return await end(woken)
     }
   } finally {
     subscription.close()

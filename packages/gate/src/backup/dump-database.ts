@@ -34,7 +34,7 @@ export async function dumpDatabase(url: string, folder: string): Promise<Manifes
   await emptyFolder(folder)
   const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
   try {
-    await connected(client)
+    await connected(client, 'DATABASE_URL')
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const about = await describe(client)
     const tables: BackupTable[] = []
