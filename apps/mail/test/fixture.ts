@@ -127,18 +127,8 @@ export async function createAgent(
 export async function revoke(gate: Gate, platform: string, identityId: string): Promise<void> {
   const input = { identityId, reason: 'test' }
   await gate.operate(callerWith(platform, gate), revokeIdentity, input, async (operator) => {
-    const revokedAt = (await operator.end(input.reason)).toISOString()
-    const cut = {
-      credentials: 0,
-      totpSeeds: 0,
-      addresses: 1,
-      messages: 0,
-      tokens: 0,
-      logins: 0,
-      grants: 0,
-      queuedMails: 0,
-    }
-    return { identityId, name: '', email: '', revokedAt, cut, rotate: [] }
+    const { at, cut } = await operator.end(input.reason)
+    return { identityId, name: '', email: '', revokedAt: at.toISOString(), cut, rotate: [] }
   })
 }
 

@@ -1,5 +1,7 @@
 import type { CustodyAct } from '@keyfob/contracts/custody'
 import type { ErrorDetails } from '@keyfob/contracts/errors'
+import type { revokeIdentity } from '@keyfob/contracts/identity'
+import type { Out } from '@keyfob/contracts/operation'
 import type { Role, Scope } from '@keyfob/contracts/scopes'
 import type { Fence } from './fence.js'
 import type { Prisma } from './generated/prisma/client.js'
@@ -145,6 +147,9 @@ export type OwnSeed = Readonly<{
   drop: () => Promise<void>
 }>
 
+/** When an agent ended, and what there was of it until this call. */
+export type Ended = Readonly<{ at: Date; cut: Out<typeof revokeIdentity>['cut'] }>
+
 /** An agent that was chosen. */
 export type Chosen = Readonly<{ id: string; name: string }>
 
@@ -214,7 +219,7 @@ export type OperateGate = Readonly<{
    * Ends the target for good, in this transaction: state, data key, tokens, name and address. Its key's other half, the
    * ledger and the fence follow the commit. Twice is once: the time of the first is returned. Only where the operation narrows.
    */
-  end: (reason: string) => Promise<Date>
+  end: (reason: string) => Promise<Ended>
   /**
    * Stops the target until it is resumed, in this transaction; the fence follows the commit. Twice is once: the time of the first
    * is returned. Throws `agent_revoked`. Only where the operation narrows.

@@ -56,6 +56,8 @@ export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op
 /** What the doors share. */
 export type Hinges = Readonly<{
   database: Database
+  /** Connections of their own for operators who take something away: they wait behind nobody who reads. */
+  reserved: Database
   seal: Seal
   keyring: Keyring
   ledger: Ledger

@@ -47,6 +47,8 @@ export type GateOptions = Readonly<{
 }>
 
 const schemaVersion = 1
+/** For so many acts of operators at once that take something away. */
+const reservedConnections = 4
 const dayMs = 86_400_000
 
 /**
@@ -57,9 +59,12 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   const { home, fenceMs, log, databaseUrl } = options
   await mkdir(home, { recursive: true, mode: 0o700 })
   const database = openDatabase(databaseUrl, options.connectionsMax ?? 10, log)
+  const reserved = openDatabase(databaseUrl, reservedConnections, log, 1)
   let seal: Seal | undefined
   try {
     const databaseRole = await databaseRoleOf(database.pool)
+    // The one that is kept is there before it is needed.
+    await reserved.pool.query('SELECT 1')
     const stopPartitions = await keepPartitions(database, log)
     const shares = await Shares.at(options.sharesDirectory ?? join(home, 'shares'))
     const checkpoints = await CheckpointFiles.at(options.checkpointsDirectory ?? join(home, 'checkpoints'))
@@ -89,7 +94,7 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     void clock.measure()
     const operators = new OperatorStore(database, keyring)
     return new Gate(
-      { database, seal, keyring, ledger, bell, clock, databaseRole, fenceMs, log },
+      { database, reserved, seal, keyring, ledger, bell, clock, databaseRole, fenceMs, log },
       operators,
       new OperatorPasswords(database, keyring, seal, operators),
       new AuditLog({ database, keyring }, checkpoints),
@@ -100,11 +105,12 @@ export async function openGate(options: GateOptions): Promise<Gate> {
         () => clock.close(),
         () => bell.close(),
         () => database.close(),
+        () => reserved.close(),
       ],
     )
   } catch (error) {
     seal?.close()
-    await database.close()
+    await Promise.all([database.close(), reserved.close()])
     throw error instanceof LedgerError ? withoutLedger(error) : error
   }
 }

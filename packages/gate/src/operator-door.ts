@@ -45,7 +45,7 @@ export async function operatorDoor<T>(
 }
 
 async function throughDoor<T>(
-  { database, keyring }: Hinges,
+  { database, reserved, keyring }: Hinges,
   { caller, operation, input }: Call,
   body: (gate: OperateGate) => Promise<Settled<T>>,
   { provisioned, ended, stopped }: Readonly<{ provisioned: string[]; ended: string[]; stopped: string[] }>,
@@ -55,7 +55,7 @@ async function throughDoor<T>(
   const agentId = identityOf(input)
   const shares = agentId === undefined ? new Map() : keyring.shares.read(agentId)
   return transact(
-    database,
+    operation.narrows ? reserved : database,
     () => caller.fence.start(),
     async (tx) => {
       if (onlyNarrows(operation)) await tx.$executeRaw`SELECT gate_narrow()`
@@ -128,9 +128,9 @@ async function throughDoor<T>(
             },
             end: async (reason) => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot end an agent`)
-              const at = await revokeAgent(tx, target, reason, row.now)
+              const done = await revokeAgent(tx, target, reason, row.now)
               ended.push(target.id)
-              return at
+              return done
             },
             suspend: async () => {
               if (!target || !operation.narrows) throw new Error(`${operation.name} cannot suspend an agent`)
@@ -182,7 +182,7 @@ const repeatable = ({ method, narrows, output }: Operation): boolean =>
 /** After the commit: the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
 async function finish(hinges: Hinges): Promise<void> {
   try {
-    await settleLedger(hinges)
+    await settleLedger({ ...hinges, database: hinges.reserved })
   } catch (cause) {
     throw new AppError('revoking', { cause })
   }

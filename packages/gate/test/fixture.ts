@@ -90,13 +90,13 @@ export async function createAgent(gate: Gate, platformToken: string, scopes: rea
 export function revoke(gate: Gate, platformToken: string, identityId: string, caller: Partial<Caller> = {}) {
   const input = { identityId, reason: 'test' }
   return gate.operate(callerWith(platformToken, gate, caller), revokeIdentity, input, async (operator) => {
-    const revokedAt = await operator.end(input.reason)
+    const { at, cut } = await operator.end(input.reason)
     return {
       identityId,
       name: '',
       email: '',
-      revokedAt: revokedAt.toISOString(),
-      cut: { credentials: 0, totpSeeds: 0, addresses: 1, messages: 0, tokens: 0, logins: 0, grants: 0, queuedMails: 0 },
+      revokedAt: at.toISOString(),
+      cut,
       rotate: [],
     }
   })

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { whoami } from '@keyfob/contracts/identity'
+import { revokeIdentity, whoami } from '@keyfob/contracts/identity'
 import { getCredential } from '@keyfob/contracts/vault'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Tx } from '../src/doors.js'
 import { Fence } from '../src/fence.js'
 import { openGate } from '../src/open-gate.js'
 import { callerWith, createAgent, revoke, testGate } from './fixture.js'
@@ -44,6 +45,47 @@ describe('a revocation', () => {
     await revoke(gate, platformToken, agent.id)
     expect(await readdir(shares)).not.toContain(share)
     expect(await readFile(join(home, 'ledger', 'revoked.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
+  })
+
+  test('waits behind nobody who reads: every connection that they may have is taken', async () => {
+    const small = await openGate({ ...options, connectionsMax: 1 })
+    const reader = await createAgent(gate, platformToken)
+    const agent = await createAgent(gate, platformToken)
+    let leave = () => {}
+    let isReading = true
+    const begun = new Promise<void>((begins) => {
+      const reading = small.open(callerWith(reader.token, small), whoami, {}, async () => {
+        begins()
+        await new Promise<void>((resolve) => {
+          leave = resolve
+        })
+        return {} as never
+      })
+      const done = () => {
+        isReading = false
+      }
+      reading.then(done, done)
+    })
+    await begun
+    await revoke(small, platformToken, agent.id)
+    expect(isReading).toBe(true)
+    leave()
+    await small.close()
+  })
+
+  test('has the time for a slow statement that a reader does not have: it is one, and ends very much', async () => {
+    const [reader, agent] = [await createAgent(gate, platformToken), await createAgent(gate, platformToken)]
+    const slowly = async (tx: Tx) => void (await tx.$executeRaw`SELECT pg_sleep(2.3)`)
+    const reading = gate.open(callerWith(reader.token, gate), whoami, {}, async ({ tx }) => slowly(tx) as never)
+    const input = { identityId: agent.id, reason: '' }
+    const ending = gate.operate(callerWith(platformToken, gate), revokeIdentity, input, async ({ tx, end }) => {
+      await slowly(tx)
+      await end('slowly')
+      return {} as never
+    })
+    await expect(reading).rejects.toMatchObject({ code: 'unavailable' })
+    await ending
+    await expect(read(agent.token)).rejects.toMatchObject({ code: 'agent_revoked' })
   })
 
   describe('and an answer that was read just before it', () => {

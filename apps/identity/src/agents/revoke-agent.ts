@@ -2,7 +2,7 @@ import type { deleteIdentity, revokeIdentity } from '@keyfob/contracts/identity'
 import type { In, Out } from '@keyfob/contracts/operation'
 import type { OperateGate } from '@keyfob/gate/doors'
 import { findOpen } from '../exposures/find-exposures.js'
-import { type Cut, countCut, nothingToCut } from './count-cut.js'
+import { type Cut, nothingToCut } from './count-cut.js'
 import { targetOf } from './live-target.js'
 
 /** Of what is to be changed a row of the log names so many, and how many more there are: it takes two megabytes at most. */
@@ -17,11 +17,11 @@ export async function revokeAgent(
   { reason }: In<typeof revokeIdentity>,
 ): Promise<Out<typeof revokeIdentity>> {
   const { id, name, address, state } = targetOf(gate)
-  const { tx, now, note } = gate
-  const counted = state === 'revoked' ? undefined : await countCut(tx, id, now)
-  const rotate = await findOpen(tx, id)
-  const revokedAt = await gate.end(reason)
-  const cut = counted ?? (await firstCut(gate, id, revokedAt))
+  const { tx, note } = gate
+  // In one turn, which is one round trip: everybody who reads waits for it.
+  const [ended, rotate] = await Promise.all([gate.end(reason), findOpen(tx, id)])
+  const revokedAt = ended.at
+  const cut = state === 'revoked' ? await firstCut(gate, id, revokedAt) : ended.cut
   const seen = rotate.slice(0, namedAtMost).map(({ credentialId, part, version }) => ({ credentialId, part, version }))
   const more = rotate.length - seen.length
   note({ targetType: 'identity', targetId: id, metadata: { name, cut, rotate: seen, ...(more > 0 && { more }) } })

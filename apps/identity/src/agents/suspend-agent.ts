@@ -16,7 +16,8 @@ export async function suspendAgent(
   const { id, name, address } = liveTarget(gate)
   const { tx, now, note } = gate
   const suspendedAt = (await gate.suspend()).toISOString()
-  const stopped = stoppedOf(await countCut(tx, id, now))
+  const [cut, rotate] = await Promise.all([countCut(tx, id, now), findOpen(tx, id)])
+  const stopped = stoppedOf(cut)
   note({ targetType: 'identity', targetId: id, metadata: { name, suspendedAt, stopped, ...(reason && { reason }) } })
-  return { identityId: id, name, email: address, suspendedAt, stopped, rotate: await findOpen(tx, id) }
+  return { identityId: id, name, email: address, suspendedAt, stopped, rotate }
 }

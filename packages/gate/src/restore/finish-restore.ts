@@ -116,7 +116,14 @@ async function apply(hinges: Hinges, revocations: readonly Revocation[]) {
       () => {},
       async (tx) => {
         await tx.$executeRaw`SELECT gate_lock_agent(${id}, true)`
-        return { value: await revokeAgent(tx, { id, organisationId }, 'revoked before the restore', revokedAt) }
+        return {
+          value: await revokeAgent(
+            tx,
+            { id, organisationId, state: 'active' },
+            'revoked before the restore',
+            revokedAt,
+          ),
+        }
       },
     )
   }
