@@ -1,5 +1,5 @@
 import type { CustodyAct } from '@keyfob/contracts/custody'
-import type { ErrorDetails } from '@keyfob/contracts/errors'
+import type { AppError, ErrorDetails } from '@keyfob/contracts/errors'
 import type { revokeIdentity } from '@keyfob/contracts/identity'
 import type { Out } from '@keyfob/contracts/operation'
 import type { Role, Scope } from '@keyfob/contracts/scopes'
@@ -30,6 +30,8 @@ export type Caller = Readonly<{
 }> & {
   /** Set by the gate: when the caller's token ends. */
   tokenExpiresAt?: Date
+  /** Set by the edge: tells a caller who waits of a refusal at once, ahead of the call's own end. */
+  refuse?: (refusal: AppError) => void
 }
 
 /**

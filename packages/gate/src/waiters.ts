@@ -12,8 +12,8 @@ type Waiter = Readonly<{
   leaves: (refusal: AppError) => void
 }>
 
-/** As many are asked for in one statement: the first are answered while the next are asked for. */
-const waitersMax = 100
+/** As many are asked for in one statement. */
+const waitersMax = 500
 const statementsMax = 2
 
 const statement = {
@@ -21,9 +21,13 @@ const statement = {
   text: 'SELECT * FROM gate_admit_still($1, $2, $3, $4, $5, $6)',
 }
 
-/** Who was let in and waits. One act may end a thousand of them: those that it wakes are asked for together. */
+/**
+ * Who was let in and waits. One act may end a thousand of them: those that it wakes are asked for together, and told together; what is left
+ * of their calls ends behind that.
+ */
 export class Waiters {
   private readonly asking: Waiter[] = []
+  private readonly leaving: (() => void)[] = []
   private statements = 0
 
   constructor(private readonly hinges: Hinges) {}
@@ -43,15 +47,26 @@ export class Waiters {
     while (this.asking.length > 0) await this.ask(this.asking.splice(0, waitersMax))
     // In the same turn: who comes now begins anew.
     this.statements--
+    if (this.statements === 0) for (const leave of this.leaving.splice(0)) leave()
   }
 
   private async ask(waiters: readonly Waiter[]): Promise<void> {
     const refusals = await this.refusals(waiters)
-    waiters.forEach(({ operation, stays, leaves }, place) => {
+    for (const [place, { caller, operation, stays, leaves }] of waiters.entries()) {
       const code = refusals?.get(place)
-      if (code === undefined) stays(refusals !== undefined)
-      else leaves(refusalOf(code, operation))
-    })
+      if (code === undefined) {
+        stays(refusals !== undefined)
+        continue
+      }
+      const refusal = refusalOf(code, operation)
+      try {
+        caller.refuse?.(refusal)
+      } catch (error) {
+        // The others are told all the same, and this one by its call's end.
+        this.hinges.log.error({ reason: (error as Error).message }, 'a refusal could not be told ahead')
+      }
+      this.leaving.push(() => leaves(refusal))
+    }
   }
 
   private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode> | undefined> {

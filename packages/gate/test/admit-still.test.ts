@@ -37,7 +37,7 @@ test('of many that wait each is refused for what became of it, with a row of its
   await db.query(`UPDATE agent SET state = 'suspended', suspended_at = now() WHERE id = $1`, [suspended.id])
   await db.query(`UPDATE access_token SET revoked_at = now() WHERE agent_id = $1`, [ended.id])
   // More than are asked for in one statement.
-  const callers = Array.from({ length: 60 }, () =>
+  const callers = Array.from({ length: 110 }, () =>
     [active, revoked, suspended, ended, narrowed].map(({ token }) => callerWith(token, gate)),
   )
   const answers = await Promise.all(callers.map((five) => Promise.all(five.map((caller) => answerTo(caller)))))
@@ -51,7 +51,7 @@ test('of many that wait each is refused for what became of it, with a row of its
     ])
   }
   const rows = await rowsOf(callers.flat())
-  expect(rows).toHaveLength(240)
+  expect(rows).toHaveLength(440)
   for (const [agent, outcome, at] of [
     [revoked, 'agent_revoked', 1],
     [suspended, 'agent_suspended', 2],
@@ -70,6 +70,21 @@ test('of many that wait each is refused for what became of it, with a row of its
       expect(row).toMatchObject({ actor, operation: 'mail.wait', category: wait.category, outcome })
     }
   }
+})
+
+test('who is refused is told at once, ahead of the end of any of these calls', async () => {
+  const agent = await createAgent(gate, platformToken)
+  await revoke(gate, platformToken, agent.id)
+  const order: string[] = []
+  const callers = Array.from({ length: 3 }, () => callerWith(agent.token, gate))
+  for (const caller of callers)
+    caller.refuse = ({ code }) => {
+      order.push(code)
+      // One that cannot be told keeps nobody from being told.
+      throw new Error('a connection that is gone')
+    }
+  await Promise.all(callers.map((caller) => answerTo(caller).then(() => order.push('end'))))
+  expect(order).toEqual(['agent_revoked', 'agent_revoked', 'agent_revoked', 'end', 'end', 'end'])
 })
 
 test('who cannot be asked for is refused by nobody, and told to go to a door', async () => {

@@ -6,6 +6,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { lastValueFrom, type Observable, of } from 'rxjs'
 import { Config } from './config.js'
+import { refuseAhead } from './edge/answer-error.js'
 import { answerOf, type ReadyAnswer } from './edge/answer-of.js'
 import { callerOf } from './edge/caller.js'
 import { exchangeOf } from './edge/exchange.js'
@@ -38,7 +39,7 @@ export class LastMetreInterceptor implements NestInterceptor {
     const operation = operationOf(context.getHandler())
     if (!operation) return next.handle()
     const http = context.switchToHttp()
-    const caller = this.admit(http.getRequest<FastifyRequest>(), operation)
+    const caller = this.admit(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), operation)
     const { body, headers, lookAgain, events, protocol, refusal } = await this.counted(
       http.getRequest<FastifyRequest>(),
       caller,
@@ -56,13 +57,14 @@ export class LastMetreInterceptor implements NestInterceptor {
   }
 
   /** One caller for all knocks: the gate restarts its fence with each reading. */
-  private admit(request: FastifyRequest, operation: Operation): Caller {
+  private admit(request: FastifyRequest, reply: FastifyReply, operation: Operation): Caller {
     const exchange = exchangeOf(request.raw)
     exchange.operation = operation
     const { requestId, secure } = exchange
     const network = networkOf(request.ip)
     const caller = callerOf(request.headers, { requestId, fence: this.gate.fence(), secure, network })
     exchange.caller = caller
+    caller.refuse = (refusal) => refuseAhead(request, reply, refusal, this.log)
     if (caller.session !== undefined && caller.bearer === undefined) {
       refuseCrossSite({
         method: request.method,

@@ -61,6 +61,20 @@ describe('an answer', () => {
 })
 
 describe('an error', () => {
+  test('that a caller is told of ahead of the end of its call is told once, and the connection goes on', async () => {
+    const socket = await open(url)
+    const answers = readAnswers(socket, 2)
+    socket.write(`GET /v0/refuse HTTP/1.1\r\nHost: ${host}\r\nX-Request-Id: told-ahead\r\n\r\n`)
+    socket.write(`GET /v0/things/a HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    const [refused, next] = await answers
+    socket.destroy()
+    expect([refused?.status, JSON.parse(refused?.text ?? '')]).toMatchObject([401, envelope('agent_revoked', 401)])
+    expect(refused?.headers).toMatchObject({ 'www-authenticate': 'Bearer', 'x-request-id': 'told-ahead' })
+    expect([next?.status, next?.text]).toEqual([200, '{"name":"a","limit":5}'])
+    const told = lines.filter(({ requestId }) => requestId === 'told-ahead')
+    expect(told).toMatchObject([{ msg: 'request', status: 401, outcome: 'agent_revoked' }])
+  })
+
   test.each([
     ['bug', 500, 'internal_error'],
     ['parser', 500, 'internal_error'],

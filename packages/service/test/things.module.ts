@@ -62,6 +62,12 @@ class ThingsController {
     throw things.faultOf(fault)
   }
 
+  @Serves(things.refuse)
+  async refuse(@Input() _: In<typeof things.refuse>, @FromCaller() caller: Caller) {
+    caller.refuse?.(new AppError('agent_revoked'))
+    throw new AppError('forbidden')
+  }
+
   @Serves(things.overshare)
   async overshare(@Input() { wrong }: In<typeof things.overshare>) {
     const shown: unknown = wrong ? { LEAK: 'LEAK' } : 'yes'

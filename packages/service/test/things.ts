@@ -92,6 +92,16 @@ export const fail = operation({
   output: nothing,
 })
 
+/** Its caller is refused, and then it ends as it ends. */
+export const refuse = operation({
+  ...base,
+  name: 'things.refuse',
+  method: 'GET',
+  path: '/v0/refuse',
+  input: z.strictObject({}),
+  output: nothing,
+})
+
 /** Answers more than it may: a field too many is dropped, a field of another type is a bug. */
 export const overshare = operation({
   ...base,

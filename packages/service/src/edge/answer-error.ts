@@ -8,8 +8,9 @@ import { exchangeOf } from './exchange.js'
 
 /** Answers with an error, whoever threw it and wherever: the one place that writes our envelope. Bugs are logged. */
 export function answerError(request: FastifyRequest, reply: FastifyReply, thrown: unknown, log: Log): void {
-  const error = asAppError(thrown)
   const exchange = exchangeOf(request.raw)
+  if (exchange.isRefused) return
+  const error = asAppError(thrown)
   exchange.outcome = error.code
   report(error, exchange.requestId, exchange.operation?.name, log)
   if (reply.raw.headersSent) {
@@ -26,6 +27,14 @@ export function answerError(request: FastifyRequest, reply: FastifyReply, thrown
       .send(JSON.stringify(errorBody(error, exchange.requestId)))
   if (error.code === 'payload_too_large') void drained(request.raw).then(send)
   else send()
+}
+
+/** Answers with a refusal ahead of the call's end. What has begun to answer is left to its own end. */
+export function refuseAhead(request: FastifyRequest, reply: FastifyReply, refusal: AppError, log: Log): void {
+  const exchange = exchangeOf(request.raw)
+  if (reply.sent) return
+  answerError(request, reply, refusal, log)
+  exchange.isRefused = true
 }
 
 /** The headers that an error brings: when to come again, how to be let in, and what an address takes. */

@@ -22,6 +22,8 @@ export type Exchange = {
   events: EventsAnswer<unknown> | undefined
   /** Of an answer in a protocol of its own: its status, and the messages that follow. */
   protocol: Readonly<{ status: number; messages: AsyncIterable<ProtocolMessage> | undefined }> | undefined
+  /** Was the caller told of a refusal ahead of the call's end? That end is then told to nobody. */
+  isRefused: boolean
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
   outcome: string
 }
@@ -43,6 +45,7 @@ export function exchangeOf(request: IncomingMessage): Exchange {
     lookAgain: undefined,
     events: undefined,
     protocol: undefined,
+    isRefused: false,
     outcome: 'ok',
   }
   exchanges.set(request, begun)
