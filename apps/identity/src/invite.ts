@@ -26,6 +26,7 @@ const { values } = parseArgs({
     restore: { type: 'string' },
     'finish-restore': { type: 'boolean' },
     'accept-resurrection': { type: 'boolean' },
+    'accept-unsigned': { type: 'boolean' },
   },
 })
 const config = readConfig()
@@ -38,10 +39,11 @@ const ownerUrl = config.migrationDatabaseUrl?.reveal()
 const log = createLog({ level: 'error', stream: process.stderr })
 const gateOptions = { ...gateOptionsOf(config), ntpServers: [], databaseUrl, log }
 const copying = values.backup
-  ? backUp(databaseUrl, resolve(values.backup))
+  ? backUp(databaseUrl, resolve(values.backup), gateOptions)
   : values.restore || values['finish-restore']
     ? restore(gateOptions, values.restore && resolve(values.restore), {
         acceptResurrection: values['accept-resurrection'] ?? false,
+        acceptUnsigned: values['accept-unsigned'] ?? false,
         ownerUrl,
       })
     : undefined

@@ -32,6 +32,7 @@ try {
       user: { type: 'string' },
       'password-file': { type: 'string' },
       'accept-resurrection': { type: 'boolean' },
+      'accept-unsigned': { type: 'boolean' },
     },
   })
   const [command, ...rest] = positionals
@@ -42,7 +43,8 @@ try {
     process.exit(code)
   }
   if (command === 'backup' || command === 'restore') {
-    await copies(command, rest, values['accept-resurrection'] ?? false)
+    const acceptResurrection = values['accept-resurrection'] ?? false
+    await copies(command, rest, { acceptResurrection, acceptUnsigned: values['accept-unsigned'] ?? false })
     process.exit((await parts.end()) ? 0 : 1)
   }
   if (positionals.length > 0 && positionals.join(' ') !== 'mail connect')
@@ -75,11 +77,11 @@ try {
 async function copies(
   command: 'backup' | 'restore',
   [folder, ...more]: readonly string[],
-  acceptResurrection: boolean,
+  accepting: Readonly<{ acceptResurrection: boolean; acceptUnsigned: boolean }>,
 ): Promise<void> {
   if (more.length > 0 || (command === 'backup' && folder === undefined))
     throw new ConnectError(
-      'Usage: npm start -- backup FOLDER\n       npm start -- restore [FOLDER] [--accept-resurrection]',
+      'Usage: npm start -- backup FOLDER\n       npm start -- restore [FOLDER] [--accept-unsigned] [--accept-resurrection]',
     )
   const config = readConfig()
   const say = (line: string) => console.log(`  ${line}`)
@@ -89,7 +91,7 @@ async function copies(
   } else {
     const { restoreCommand } = await import('./backup/restore-command.js')
     const { log } = logTo(resolve(config.home), config.logLevel)
-    await restoreCommand(folder, { acceptResurrection }, { config, log, parts, say })
+    await restoreCommand(folder, accepting, { config, log, parts, say })
   }
 }
 

@@ -12,6 +12,7 @@ const keyId = (text: string): Buffer => createHash('sha256').update(text).digest
 /** A root key: 32 bytes that never touch the database. */
 export class RootKey {
   private readonly sealing: SealingKey
+  private readonly signing: Buffer
 
   constructor(bytes: Buffer) {
     this.sealing = {
@@ -19,6 +20,17 @@ export class RootKey {
       version: 1,
       bytes: deriveKey(bytes, 'keyfob', 'root-wrap'),
     }
+    this.signing = deriveKey(bytes, 'keyfob', 'root-mac')
+  }
+
+  /** Which one it is, as what it has wrapped names it: eight hexadecimal digits. */
+  get id(): string {
+    return Buffer.from(this.sealing.id).toString('hex')
+  }
+
+  /** An HMAC of a file of the installation's that lies where others may change it. */
+  macOf(what: 'backup', bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+    return hmacSha256(this.signing, what, '\0', bytes)
   }
 
   /** Has it wrapped this? Says nothing of whether it opens. */

@@ -18,7 +18,7 @@ import { type LedgerHinges, settleLedger } from './ledger/settle-ledger.js'
 import { OperatorStore } from './operator-store.js'
 import { OperatorPasswords } from './operators/operator-passwords.js'
 import { queueConnection } from './queue-connection.js'
-import { RootKeys } from './root-keys.js'
+import { RootKeys, rootKeyFileOf } from './root-keys.js'
 import { KeyAway } from './seal/key-away.js'
 import { type OpenedKeys, Seal } from './seal/seal.js'
 import { readSeal, storeSeal } from './seal/stored-seal.js'
@@ -145,9 +145,9 @@ function ledgerKey(pepper: Buffer | undefined): Buffer {
 }
 
 /** The root keys and what they open; of an empty database they are made. Throws KeyAway or a StartError. */
-async function openKeys(database: Database, { home, rootKeyFile, keyServices, log }: GateOptions): Promise<OpenedKeys> {
+async function openKeys(database: Database, { log, ...place }: GateOptions): Promise<OpenedKeys> {
   const isNew = (await database.prisma.instance.findUnique({ where: { id: 1 } })) === null
-  const root = await RootKeys.at(rootKeyFile ?? join(home, 'root.key'), isNew, keyServices).catch((error: unknown) => {
+  const root = await RootKeys.at(rootKeyFileOf(place), isNew, place.keyServices).catch((error: unknown) => {
     // There is nothing yet that could be sealed.
     if (isNew && error instanceof KeyAway) throw new StartError(error.message, { cause: error })
     throw error

@@ -1,3 +1,5 @@
+import { timingSafeEqual } from 'node:crypto'
+import { join } from 'node:path'
 import { EnvelopeError } from './envelope.js'
 import { KeyServices, type WrappedBy } from './key-services/key-services.js'
 import { RootKey } from './keys.js'
@@ -6,6 +8,16 @@ import { KeyAway } from './seal/key-away.js'
 
 /** What a root key wraps. */
 type Wrapped = 'pepper' | 'organisation'
+
+/** Where the root key of an installation is kept, and what unwraps it. */
+export type RootKeyPlace = Readonly<{
+  home: string
+  rootKeyFile?: string | undefined
+  keyServices?: KeyServices | undefined
+}>
+
+/** The file of an installation's root key. */
+export const rootKeyFileOf = ({ home, rootKeyFile }: RootKeyPlace): string => rootKeyFile ?? join(home, 'root.key')
 
 /**
  * The root keys of an installation, each in a file of its own apart from the database: one, and while it is rotated the
@@ -108,6 +120,19 @@ export class RootKeys {
     const [key] = this.keys.slice(-1)
     if (!key) throw new EnvelopeError('there is no root key')
     return key.wrap(what, owner, plain)
+  }
+
+  /** An HMAC by the root key, and which one that is. */
+  macOf(what: 'backup', bytes: Uint8Array): Readonly<{ key: string; mac: Uint8Array }> {
+    const [key] = this.keys.slice(-1)
+    if (!key) throw new EnvelopeError('there is no root key')
+    return { key: key.id, mac: key.macOf(what, bytes) }
+  }
+
+  /** Is it an HMAC by the root key with this id? `undefined` where that one is not here. */
+  hasMade(mac: Uint8Array, id: string, what: 'backup', bytes: Uint8Array): boolean | undefined {
+    const expected = this.keys.find((key) => key.id === id)?.macOf(what, bytes)
+    return expected && mac.length === expected.length && timingSafeEqual(mac, expected)
   }
 
   private of(wrapped: Uint8Array): RootKey {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,17 +7,20 @@ import { getCredential } from '@keyfob/contracts/vault'
 import { testDatabase } from '@keyfob/testkit/postgres'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { backUp as backUpSigned } from '../src/backup/back-up.js'
 import { dumpDatabase } from '../src/backup/dump-database.js'
 import { loadDatabase } from '../src/backup/load-database.js'
+import { readManifest } from '../src/backup/manifest.js'
 import type { Gate } from '../src/gate.js'
 import { openGate } from '../src/open-gate.js'
 import type { DatabaseUrls } from '../src/prepare-database.js'
 import { restore } from '../src/restore/restore.js'
+import { RootKeys } from '../src/root-keys.js'
 import { callerWith, createAgent, revoke, sealAll, storeSecret, testGate } from './fixture.js'
 
 const canary = 'CANARY-9f2c61b7d4'
 const { gate, url, home, options, organisation, platformToken } = await testGate()
-const targets = await Promise.all(Array.from({ length: 22 }, () => testDatabase()))
+const targets = await Promise.all(Array.from({ length: 24 }, () => testDatabase()))
 const folder = await mkdtemp(join(tmpdir(), 'keyfob-restore-'))
 const db = new pg.Client({ connectionString: url })
 const gates: Gate[] = []
@@ -32,10 +36,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const root = await RootKeys.at(join(home, 'root.key'), false)
+const load = async (urls: DatabaseUrls, backup: string) => loadDatabase(urls, backup, await readManifest(backup, root))
 let backups = 0
 async function backUp(): Promise<string> {
   const target = join(folder, `backup-${backups++}`)
-  await dumpDatabase(url, target)
+  await dumpDatabase(url, target, root)
   return target
 }
 
@@ -72,7 +78,7 @@ async function finish(at: Gate, acceptResurrection = false): Promise<string> {
 /** A backup on a new machine, opened. */
 async function restored(backup: string, parts?: readonly string[]) {
   const target = await machine(parts)
-  await loadDatabase(target.urls, backup)
+  await load(target.urls, backup)
   const at = await target.open()
   expect(at.sealed?.reason).toBe('restored')
   return { ...target, at, said: await finish(at) }
@@ -116,7 +122,7 @@ describe('a backup', () => {
       const text = await readFile(join(backup, name), 'utf8')
       for (const secret of secrets) expect(text.includes(secret), name).toBe(false)
     }
-    await expect(dumpDatabase(url, backup)).rejects.toThrow('There is something in')
+    await expect(dumpDatabase(url, backup, root)).rejects.toThrow('There is something in')
   })
 
   test('that is not as it was written, or not whole, is not restored; neither is one into a database with data', async () => {
@@ -124,14 +130,75 @@ describe('a backup', () => {
     const { url: empty } = await machine()
     await copyFile(join(backup, 'agent.copy'), join(backup, 'kept'))
     await appendFile(join(backup, 'agent.copy'), ' ')
-    await expect(loadDatabase({ databaseUrl: empty }, backup)).rejects.toThrow('agent.copy has other bytes')
+    await expect(load({ databaseUrl: empty }, backup)).rejects.toThrow('agent.copy has other bytes')
     await rm(join(backup, 'agent.copy'))
-    await expect(loadDatabase({ databaseUrl: empty }, backup)).rejects.toThrow('agent.copy cannot be read (ENOENT)')
+    await expect(load({ databaseUrl: empty }, backup)).rejects.toThrow('agent.copy cannot be read (ENOENT)')
     await copyFile(join(backup, 'kept'), join(backup, 'agent.copy'))
-    await expect(loadDatabase({ databaseUrl: url }, backup)).rejects.toThrow('This database is not empty')
+    await expect(load({ databaseUrl: url }, backup)).rejects.toThrow('This database is not empty')
     const manifest = await readFile(join(backup, 'manifest.json'), 'utf8')
     await writeFile(join(backup, 'manifest.json'), manifest.replace('20261123000000_core', '20991123000000_core'))
-    await expect(loadDatabase({ databaseUrl: empty }, backup)).rejects.toThrow('another version of Keyfob')
+    await expect(load({ databaseUrl: empty }, backup)).rejects.toThrow('manifest.json was changed')
+    const believed = await readManifest(backup, undefined)
+    await expect(loadDatabase({ databaseUrl: empty }, backup, believed)).rejects.toThrow('another version of Keyfob')
+  })
+
+  test('is signed by the root key: who had it meanwhile can put nothing into it, unless that is accepted', async () => {
+    const planted = await agentWithSecret()
+    const backup = await backUp()
+    const file = join(backup, 'agent.copy')
+    const rows = await readFile(file, 'utf8')
+    const changed = rows.replace('\tactive\t', '\tsuspended\t')
+    const manifest = await readManifest(backup, root)
+    const target = await machine()
+    const restoring = async (at: Target, acceptUnsigned = false) => {
+      const place = { ...options, databaseUrl: at.urls.databaseUrl, home: at.home }
+      const { ownerUrl } = at.urls
+      for await (const _ of restore(place, backup, { acceptUnsigned, acceptResurrection: false, ownerUrl }));
+    }
+    const nothing = async (at: Target) => expect((await at.db.query('SELECT 1 FROM agent')).rowCount).toBe(0)
+
+    // Between the look at it and its loading.
+    await writeFile(file, changed)
+    await expect(loadDatabase(target.urls, backup, manifest)).rejects.toThrow('agent.copy has other bytes')
+    await nothing(target)
+    // With a manifest that fits.
+    const bytes = Buffer.byteLength(changed)
+    const sha256 = createHash('sha256').update(changed).digest('hex')
+    const tables = manifest.tables.map((table) => (table.name === 'agent' ? { ...table, bytes, sha256 } : table))
+    await writeFile(join(backup, 'manifest.json'), JSON.stringify({ ...manifest, tables }))
+    const fresh = await machine()
+    await expect(restoring(fresh)).rejects.toThrow('manifest.json was changed')
+    await rm(join(backup, 'manifest.json.mac'))
+    await expect(restoring(fresh)).rejects.toThrow('is not signed')
+    await nothing(fresh)
+    await restoring(fresh, true)
+    expect(await stateOf(fresh, planted.id)).toBeDefined()
+    const told = await fresh.db.query("SELECT metadata FROM audit_event WHERE operation = 'installation.restore'")
+    expect(told.rows).toMatchObject([{ metadata: { acceptedUnsigned: true } }])
+  })
+
+  test('is made without the root key too, and is then not signed; it is restored by nobody who has another, or none', async () => {
+    const elsewhere = await mkdtemp(join(folder, 'no-key-'))
+    const said: string[] = []
+    const unsigned = join(folder, 'unsigned')
+    for await (const sentence of backUpSigned(url, unsigned, { home: elsewhere })) said.push(sentence)
+    expect(said.join('\n')).toContain(
+      'Not signed, so a restore believes it only if it is told to: The root key is missing',
+    )
+    await expect(readManifest(unsigned, root)).rejects.toThrow('is not signed')
+    const signed = join(folder, 'signed')
+    for await (const sentence of backUpSigned(url, signed, { home })) said.push(sentence)
+    expect(said.join('\n').match(/Not signed/g)).toHaveLength(1)
+    const other = `keyfob-root-key-1:${Buffer.alloc(32, 3).toString('base64url')}\n`
+    await writeFile(join(elsewhere, 'root.key'), other, { mode: 0o600 })
+    const another = await RootKeys.at(join(elsewhere, 'root.key'), false)
+    await expect(readManifest(signed, another)).rejects.toThrow(/signed by the root key [\da-f]{8}, which is another/)
+    await rm(join(elsewhere, 'root.key'))
+    const place = { ...options, home: elsewhere }
+    const accepting = { acceptUnsigned: false, acceptResurrection: false, ownerUrl: url }
+    await expect(restore(place, signed, accepting).next()).rejects.toThrow(
+      /root key is missing[\s\S]*Nothing was restored/,
+    )
   })
 })
 
@@ -142,14 +209,14 @@ test('a backup that fails leaves nothing behind: neither what looks like one, no
   clients.push(holder)
   await holder.query('BEGIN')
   await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
-  const failed = expect(dumpDatabase(url, target)).rejects.toThrow()
+  const failed = expect(dumpDatabase(url, target, root)).rejects.toThrow()
   const end = `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
                 WHERE application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'`
   await expect.poll(async () => (await db.query(end)).rowCount).toBe(1)
   await failed
   await holder.query('ROLLBACK')
   expect(await readdir(target)).toEqual([])
-  expect((await dumpDatabase(url, target)).tables.length).toBeGreaterThan(0)
+  expect((await dumpDatabase(url, target, root)).tables.length).toBeGreaterThan(0)
 })
 
 test('what is restored is guarded by every trigger again', async () => {
@@ -197,7 +264,7 @@ describe('a backup from before a revocation', () => {
     const backup = await backUp()
     await revoke(gate, platformToken, agent.id)
     const target = await machine(['root.key', 'shares'])
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     await target.db.query("UPDATE ledger_head SET seq = -1, mac = ''")
     await target.db.query('UPDATE instance SET sealed_reason = NULL, sealed_at = NULL')
     const opened = await target.open()
@@ -213,7 +280,7 @@ describe('a backup from before a revocation', () => {
     await revoke(gate, platformToken, agent.id)
     const target = await machine(['root.key', 'ledger', 'checkpoints'])
     await cp(join(folder, 'old-shares'), join(target.home, 'shares'), { recursive: true })
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     await finish(await target.open())
     expect(await readdir(join(target.home, 'shares'))).not.toContain(Buffer.from(agent.id).toString('hex'))
     expect(await stateOf(target, agent.id)).toBe('revoked')
@@ -357,7 +424,7 @@ describe('a restored installation', () => {
     const backup = await backUp()
     await revoke(gate, platformToken, agent.id)
     const target = await machine()
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     for (let steps = 1, said = ''; said !== 'Unsealed.'; steps++) {
       const at = await target.open()
       const going = at.bootstrap.finishRestore({ acceptResurrection: false, ownerUrl: target.url })
@@ -384,10 +451,10 @@ describe('a restored installation', () => {
     await first.db.query('UPDATE audit_head SET checkpoint_at = NULL')
     await first.at.auditLog.checkpoint()
     const later = join(folder, `backup-${backups++}`)
-    await dumpDatabase(first.url, later)
+    await dumpDatabase(first.url, later, root)
     const second = await machine(['root.key', 'shares', 'ledger'])
     await cp(join(first.home, 'checkpoints'), join(second.home, 'checkpoints'), { recursive: true })
-    await loadDatabase(second.urls, later)
+    await load(second.urls, later)
     expect(await finish(await second.open())).not.toContain('not in this backup')
   })
 
@@ -396,7 +463,7 @@ describe('a restored installation', () => {
     await checkpoint()
     const backup = await backUp()
     const target = await machine()
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     await target.db.query("SET session_replication_role = 'replica'")
     await target.db.query("UPDATE audit_seal SET hash = sha256('x') WHERE seq = 2")
     const at = await target.open()
@@ -444,7 +511,7 @@ describe('a restored installation stays sealed', () => {
   test('without its root key, and with another', async () => {
     const backup = await backUp()
     const target = await machine(['shares', 'ledger', 'checkpoints'])
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     await expect(finish(await target.open())).rejects.toThrow('The root key is missing')
     const other = `keyfob-root-key-1:${Buffer.alloc(32, 3).toString('base64url')}\n`
     await writeFile(join(target.home, 'root.key'), other, { mode: 0o600 })
@@ -456,7 +523,7 @@ describe('a restored installation stays sealed', () => {
     const backup = await backUp()
     await revoke(gate, platformToken, agent.id)
     const target = await machine(['root.key', 'shares', 'checkpoints'])
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     const at = await target.open()
     await expect(finish(at)).rejects.toThrow(/ledger of revocations is missing[\s\S]*It stays sealed/)
     await expect(who(at, agent.token)).rejects.toMatchObject({ code: 'sealed' })
@@ -472,10 +539,11 @@ describe('a restored installation stays sealed', () => {
 
   test('with a ledger that was forged or cut; what of it is signed is applied even where that is accepted', async () => {
     const agents = [await agentWithSecret(), await agentWithSecret()]
+    await revoke(gate, platformToken, (await agentWithSecret()).id)
     const backup = await backUp()
     for (const { id } of agents) await revoke(gate, platformToken, id)
     const target = await machine()
-    await loadDatabase(target.urls, backup)
+    await load(target.urls, backup)
     const file = join(target.home, 'ledger', 'revoked.jsonl')
     const lines = (await readFile(file, 'utf8')).trim().split('\n')
     const at = await target.open()
@@ -522,7 +590,8 @@ test('an installation whose ledger is lost does not come up, until it is there a
     const said: string[] = []
     const { databaseUrl, ownerUrl } = target.urls
     const place = { ...options, databaseUrl, home: target.home }
-    for await (const sentence of restore(place, undefined, { acceptResurrection, ownerUrl })) said.push(sentence)
+    for await (const sentence of restore(place, undefined, { acceptResurrection, acceptUnsigned: false, ownerUrl }))
+      said.push(sentence)
     return said.join('\n')
   }
   await expect(settled(false)).rejects.toThrow(lost)

@@ -2,15 +2,19 @@ import { resolve } from 'node:path'
 import type { Supervision } from '@keyfob/embedded/supervise'
 import { backUp } from '@keyfob/gate/back-up'
 import type { Config } from '@keyfob/service/config'
+import { gateOptionsOf } from '@keyfob/service/gate-options'
+import { readHidden } from '../mail-connect/read-secret.js'
 import { findDatabase } from '../open-database.js'
 
 type Say = (line: string) => void
 
 /**
  * `backup`: copies the database into a new folder, of a platform that runs or of one that does not.
- * @throws BackupError, and what the database's start throws
+ * Signed by the root key, where that is there. @throws BackupError, and what the database's start throws
  */
 export async function backupCommand(folder: string, config: Config, parts: Supervision, say: Say): Promise<void> {
+  const ask = process.stdin.isTTY ? readHidden : undefined
+  const place = { ...gateOptionsOf(config, ask), home: resolve(config.home) }
   const { databaseUrl } = await findDatabase(config, parts, say)
-  for await (const sentence of backUp(databaseUrl, resolve(folder))) say(sentence)
+  for await (const sentence of backUp(databaseUrl, resolve(folder), place)) say(sentence)
 }

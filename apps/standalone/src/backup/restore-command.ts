@@ -14,7 +14,7 @@ type Running = Readonly<{ config: Config; log: Log; parts: Supervision; say: (li
  */
 export async function restoreCommand(
   folder: string | undefined,
-  options: Readonly<{ acceptResurrection: boolean }>,
+  options: Readonly<{ acceptResurrection: boolean; acceptUnsigned: boolean }>,
   { config, log, parts, say }: Running,
 ): Promise<void> {
   const { databaseUrl, ownerUrl } = await openDatabase(config, parts, say)

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { connected } from '../connected.js'
 import { EnduringClient } from '../enduring-client.js'
 import { sealedBy } from '../envelope.js'
+import type { RootKeys } from '../root-keys.js'
 import { syncFolder } from '../sync-folder.js'
-import { BackupError, type BackupFile, type BackupTable, type Manifest, writeManifest } from './manifest.js'
+import { BackupError, type BackupFile, type BackupTable, type Manifest, measuring, writeManifest } from './manifest.js'
 
 const { escapeIdentifier: quoted } = pg
 
@@ -28,9 +27,10 @@ const instead: Readonly<Record<string, string>> = {
 /**
  * Copies the database as it is at one moment into an empty folder, while everything goes on: each table as PostgreSQL writes it
  * (COPY), and a manifest that says what belongs together. The root key, the key shares and the ledger are not in it, and what
- * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. @throws BackupError
+ * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. Signed by the root key, where
+ * one is given. @throws BackupError
  */
-export async function dumpDatabase(url: string, folder: string): Promise<Manifest> {
+export async function dumpDatabase(url: string, folder: string, root: RootKeys | undefined): Promise<Manifest> {
   await emptyFolder(folder)
   const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
   try {
@@ -41,7 +41,7 @@ export async function dumpDatabase(url: string, folder: string): Promise<Manifes
     for (const table of await tablesOf(client)) tables.push(await dumpTable(client, table, folder))
     await client.query('COMMIT')
     const manifest = { ...about, tables }
-    await writeManifest(folder, manifest)
+    await writeManifest(folder, manifest, root)
     await syncFolder(folder)
     return manifest
   } catch (cause) {
@@ -95,20 +95,12 @@ async function dumpTable(client: pg.Client, { name, columns }: Table, folder: st
 }
 
 async function writeFileOf(source: NodeJS.ReadableStream, folder: string, file: string): Promise<BackupFile> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const measured = new Transform({
-    transform(chunk: Buffer, _, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
+  const { measured, found } = measuring()
   const path = join(folder, file)
   await pipeline(source, measured, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
   const handle = await open(path, 'r+')
   await handle.sync().finally(() => handle.close())
-  return { file, bytes, sha256: hash.digest('hex') }
+  return { file, ...found() }
 }
 
 /** All that the manifest says beside the tables. */

@@ -1,22 +1,18 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate, migrations } from '../migrate.js'
 import { type DatabaseUrls, prepareDatabase } from '../prepare-database.js'
-import { BackupError, type BackupTable, type Manifest, readManifest } from './manifest.js'
+import { BackupError, type BackupTable, type Manifest, readThrough } from './manifest.js'
 
 const { escapeIdentifier: quoted, escapeLiteral: literal } = pg
 
 /**
- * Puts a backup into an empty database and brings it up to this version. All of it is there when this returns, or nothing; and it is
+ * Puts a backup, of which this is the manifest, into an empty database and brings it up to this version. All of it is there when this returns, or nothing; and it is
  * sealed as `restored`, in the same transaction, so that nobody is let in before the revocations since have been applied to it.
  * @throws BackupError
  */
-export async function loadDatabase(urls: DatabaseUrls, folder: string): Promise<Manifest> {
+export async function loadDatabase(urls: DatabaseUrls, folder: string, manifest: Manifest): Promise<void> {
   const url = urls.ownerUrl ?? urls.databaseUrl
-  const manifest = await readManifest(folder)
   await refuseForeign(manifest)
   const client = new pg.Client({ connectionString: url, application_name: 'keyfob-restore' })
   await client.connect()
@@ -38,7 +34,6 @@ export async function loadDatabase(urls: DatabaseUrls, folder: string): Promise<
     await client.end()
   }
   await prepareDatabase(urls)
-  return manifest
 }
 
 /** A backup of a newer version has tables that this one does not know; one whose migrations were others, different ones. */
@@ -82,12 +77,14 @@ async function makePartitions(client: pg.Client, { partitions }: Manifest): Prom
   }
 }
 
-async function loadTable(client: pg.Client, { name, columns, file, rows }: BackupTable, folder: string): Promise<void> {
+async function loadTable(client: pg.Client, table: BackupTable, folder: string): Promise<void> {
+  const { name, columns, file, rows } = table
   // A migration may have put a first row there. What triggers ask of a change is not asked of what was so already.
   await client.query(`DELETE FROM ${quoted(name)}`)
   await client.query(`ALTER TABLE ${quoted(name)} DISABLE TRIGGER USER`)
   const into = client.query(copyFrom(`COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) FROM STDIN`))
-  await pipeline(createReadStream(join(folder, file)), into)
+  // It was read before, and is looked at again: what was checked is what is loaded.
+  await readThrough(folder, table, into)
   await client.query(`ALTER TABLE ${quoted(name)} ENABLE TRIGGER USER`)
   if (into.rowCount !== rows)
     throw new BackupError(`The backup is not whole: ${file} has ${into.rowCount} rows, its manifest says ${rows}.`)

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { RootKeys } from '../root-keys.js'
 
 /** A file of a backup, by its place in the folder. */
 export type BackupFile = Readonly<{ file: string; bytes: number; sha256: string }>
@@ -36,25 +38,83 @@ export class BackupError extends Error {
 }
 
 const name = 'manifest.json'
+const macName = `${name}.mac`
+const macForm = /^keyfob-backup-mac-1 ([\da-f]{8}) ([\da-f]{64})$/
+const written = { mode: 0o600, flag: 'wx', flush: true } as const
 
-export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
-  writeFile(join(folder, name), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true })
+/** Writes it, and beside it, signed by the root key where that is there, that nobody else has. */
+export async function writeManifest(folder: string, manifest: Manifest, root: RootKeys | undefined): Promise<void> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`
+  if (root) {
+    const { key, mac } = root.macOf('backup', Buffer.from(text))
+    await writeFile(join(folder, macName), `keyfob-backup-mac-1 ${key} ${Buffer.from(mac).toString('hex')}\n`, written)
+  }
+  await writeFile(join(folder, name), text, written)
+}
 
-/** The manifest of a backup, all of whose files are there and as they were written. @throws BackupError naming the first that is not */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, name), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+/**
+ * The manifest of a backup that this root key signed, all of whose files are there and as they were written; without one
+ * whoever made it is believed. @throws BackupError naming the first file that is not, or why it is not believed
+ */
+export async function readManifest(folder: string, root: RootKeys | undefined): Promise<Manifest> {
+  const bytes = await readFile(join(folder, name)).catch((cause: NodeJS.ErrnoException) => {
     throw new BackupError(`There is no backup in ${folder}: ${name} cannot be read (${cause.code}).`, { cause })
   })
-  const manifest = parse(text)
+  if (root) await refuseUnsigned(folder, bytes, root)
+  const manifest = parse(bytes.toString())
   if (manifest?.v !== 1) throw new BackupError(`${join(folder, name)} is not one that this version can read.`)
   for (const { file, bytes, sha256 } of manifest.tables) {
-    const found = await digestOf(join(folder, file)).catch((cause: NodeJS.ErrnoException) => {
-      throw new BackupError(`The backup is not whole: ${file} cannot be read (${cause.code}).`, { cause })
-    })
-    if (found.bytes !== bytes || found.sha256 !== sha256)
-      throw new BackupError(`The backup is not as it was written: ${file} has other bytes. Take another copy of it.`)
+    await readThrough(folder, { file, bytes, sha256 }, new Writable({ write: (_, __, done) => done() }))
   }
   return manifest
+}
+
+async function refuseUnsigned(folder: string, bytes: Buffer, root: RootKeys): Promise<void> {
+  const text = await readFile(join(folder, macName), 'utf8').catch(() => '')
+  const [, key, mac] = macForm.exec(text.trim()) ?? []
+  if (!key || !mac)
+    throw new BackupError(
+      `The backup in ${folder} is not signed: it was made without the root key, or by an earlier version. Whoever had it may have changed ` +
+        'it. Take another, or believe it as it is: npm start -- restore FOLDER --accept-unsigned',
+    )
+  const hasMade = root.hasMade(Buffer.from(mac, 'hex'), key, 'backup', bytes)
+  if (hasMade === undefined)
+    throw new BackupError(
+      `The backup in ${folder} was signed by the root key ${key}, which is another than the one here. Put the one of its time in its place.`,
+    )
+  if (!hasMade)
+    throw new BackupError(`The backup is not as it was written: ${name} was changed. Take another copy of it.`)
+}
+
+/** Sends a file of a backup somewhere, and says at its end whether it was as it was written. @throws BackupError */
+export async function readThrough(
+  folder: string,
+  { file, bytes, sha256 }: BackupFile,
+  into: NodeJS.WritableStream,
+): Promise<void> {
+  const { measured, found } = measuring()
+  const path = join(folder, file)
+  await pipeline(createReadStream(path), measured, into).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.path !== path) throw cause
+    throw new BackupError(`The backup is not whole: ${file} cannot be read (${cause.code}).`, { cause })
+  })
+  const { bytes: foundBytes, sha256: foundSha256 } = found()
+  if (foundBytes !== bytes || foundSha256 !== sha256)
+    throw new BackupError(`The backup is not as it was written: ${file} has other bytes. Take another copy of it.`)
+}
+
+/** Lets everything through, and knows afterwards how much it was and its SHA-256. */
+export function measuring(): { measured: Transform; found: () => Omit<BackupFile, 'file'> } {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const measured = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk)
+      bytes += chunk.length
+      done(null, chunk)
+    },
+  })
+  return { measured, found: () => ({ bytes, sha256: hash.digest('hex') }) }
 }
 
 function parse(text: string): Manifest | undefined {
@@ -63,16 +123,4 @@ function parse(text: string): Manifest | undefined {
   } catch {
     return undefined
   }
-}
-
-async function digestOf(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(createReadStream(path), async (chunks) => {
-    for await (const chunk of chunks as AsyncIterable<Buffer>) {
-      hash.update(chunk)
-      bytes += chunk.length
-    }
-  })
-  return { bytes, sha256: hash.digest('hex') }
 }
