@@ -14,16 +14,12 @@ export type GateLog = Readonly<{
 /** The one pool and the Prisma client on it. */
 export type Database = Readonly<{ pool: pg.Pool; prisma: PrismaClient; url: string; close(): Promise<void> }>
 
-/**
- * Opens the database. Connections are bounded, and the server ends what a stalled process leaves open. So many of them are kept
- * while there is nothing to ask.
- */
-export function openDatabase(url: string, connectionsMax: number, log: GateLog, connectionsKept = 0): Database {
+/** Opens the database. Connections are bounded, and the server ends what a stalled process leaves open. */
+export function openDatabase(url: string, connectionsMax: number, log: GateLog): Database {
   const pool = new pg.Pool({
     Client: EnduringClient,
     connectionString: url,
     max: connectionsMax,
-    min: connectionsKept,
     connectionTimeoutMillis: 5_000,
     pipeline: true,
     application_name: 'keyfob',

@@ -30,6 +30,7 @@ import { type Filled, type Filling, fillDoor, type Mailed } from './fill-door.js
 import { Glances } from './glances.js'
 import type { Keyring } from './keyring.js'
 import type { Ledger } from './ledger/ledger.js'
+import type { Settlement } from './ledger/settlement.js'
 import { mailDoor } from './mail-door.js'
 import { operatorDoor } from './operator-door.js'
 import type { OperatorStore } from './operator-store.js'
@@ -56,11 +57,12 @@ export type OperateVerb<Op extends Operation> = (gate: OperateGate, input: In<Op
 /** What the doors share. */
 export type Hinges = Readonly<{
   database: Database
-  /** Connections of their own for operators who take something away: they wait behind nobody who reads. */
+  /** Connections of their own for what operators take away and nothing else: it waits behind nobody. */
   reserved: Database
   seal: Seal
   keyring: Keyring
   ledger: Ledger
+  settlement: Settlement
   bell: Bell
   clock: Clock
   databaseRole: DatabaseRole

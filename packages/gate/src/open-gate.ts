@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@keyfob/contracts/errors'
+import type { QueryConfig } from 'pg'
 import { AuditLog } from './audit-log/audit-log.js'
 import { CheckpointFiles } from './audit-log/checkpoint-files.js'
 import { Bell } from './bell.js'
@@ -15,6 +16,7 @@ import { Keyring } from './keyring.js'
 import { Ledger } from './ledger/ledger.js'
 import { BehindLedger, LedgerError } from './ledger/ledger-line.js'
 import { type LedgerHinges, settleLedger } from './ledger/settle-ledger.js'
+import { Settlement } from './ledger/settlement.js'
 import { OperatorStore } from './operator-store.js'
 import { OperatorPasswords } from './operators/operator-passwords.js'
 import { queueConnection } from './queue-connection.js'
@@ -50,6 +52,9 @@ const schemaVersion = 1
 /** For so many acts of operators at once that take something away. */
 const reservedConnections = 4
 const dayMs = 86_400_000
+/** Below the ten seconds after which a connection is closed that nobody uses. */
+const askedEachMs = 5_000
+const askedMsMax = 2_000
 
 /**
  * Opens the gate on a migrated database. On an empty one the root key and the pepper are made. Where the root key is away the
@@ -59,12 +64,11 @@ export async function openGate(options: GateOptions): Promise<Gate> {
   const { home, fenceMs, log, databaseUrl } = options
   await mkdir(home, { recursive: true, mode: 0o700 })
   const database = openDatabase(databaseUrl, options.connectionsMax ?? 10, log)
-  const reserved = openDatabase(databaseUrl, reservedConnections, log, 1)
+  const reserved = openDatabase(databaseUrl, reservedConnections, log)
   let seal: Seal | undefined
   try {
     const databaseRole = await databaseRoleOf(database.pool)
-    // The one that is kept is there before it is needed.
-    await reserved.pool.query('SELECT 1')
+    const stopReserving = await keepReady(reserved, log)
     const stopPartitions = await keepPartitions(database, log)
     const shares = await Shares.at(options.sharesDirectory ?? join(home, 'shares'))
     const checkpoints = await CheckpointFiles.at(options.checkpointsDirectory ?? join(home, 'checkpoints'))
@@ -92,15 +96,17 @@ export async function openGate(options: GateOptions): Promise<Gate> {
     })
     const clock = new Clock(database.pool, options.ntpServers ?? [], log)
     void clock.measure()
+    const settlement = new Settlement({ database: reserved, keyring, ledger })
     const operators = new OperatorStore(database, keyring)
     return new Gate(
-      { database, reserved, seal, keyring, ledger, bell, clock, databaseRole, fenceMs, log },
+      { database, reserved, seal, keyring, ledger, settlement, bell, clock, databaseRole, fenceMs, log },
       operators,
       new OperatorPasswords(database, keyring, seal, operators),
       new AuditLog({ database, keyring }, checkpoints),
       async () => queueConnection(database, keyring.pepper),
       [
         async () => stopPartitions(),
+        async () => stopReserving(),
         async () => seal?.close(),
         () => clock.close(),
         () => bell.close(),
@@ -164,6 +170,19 @@ async function keepPartitions({ prisma }: Database, log: GateLog): Promise<() =>
   const timer = setInterval(() => {
     make().catch((error: Error) => log.error({ reason: error.message }, "the audit's next partitions were not made"))
   }, dayMs).unref()
+  return () => clearInterval(timer)
+}
+
+/**
+ * One connection is there before it is needed. It is asked something each few seconds, so that none is kept that only seems to be there:
+ * one that does not answer is closed, and the next asking opens another. Returns how to stop.
+ */
+async function keepReady({ pool }: Database, log: GateLog): Promise<() => void> {
+  const ask = () => pool.query({ text: 'SELECT 1', query_timeout: askedMsMax } as QueryConfig)
+  await ask()
+  const timer = setInterval(() => {
+    ask().catch((error: Error) => log.warn({ reason: error.message }, 'a reserved database connection was lost'))
+  }, askedEachMs).unref()
   return () => clearInterval(timer)
 }
 

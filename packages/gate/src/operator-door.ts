@@ -8,7 +8,6 @@ import { decidePlatform, decideStepUp, type SessionFacts, wrongKind } from './de
 import { type AuditNote, type Caller, hand, type OperateGate, type Tx } from './doors.js'
 import type { Hinges } from './gate.js'
 import { once } from './idempotency.js'
-import { settleLedger } from './ledger/settle-ledger.js'
 import { ownSeed } from './operators/own-seed.js'
 import { secretsFor } from './organisation-secrets.js'
 import { revokeAgent } from './revoke-agent.js'
@@ -55,7 +54,7 @@ async function throughDoor<T>(
   const agentId = identityOf(input)
   const shares = agentId === undefined ? new Map() : keyring.shares.read(agentId)
   return transact(
-    operation.narrows ? reserved : database,
+    onlyNarrows(operation) ? reserved : database,
     () => caller.fence.start(),
     async (tx) => {
       if (onlyNarrows(operation)) await tx.$executeRaw`SELECT gate_narrow()`
@@ -182,7 +181,7 @@ const repeatable = ({ method, narrows, output }: Operation): boolean =>
 /** After the commit: the key's other half is deleted and the ledger has its line, or the answer is `revoking`. */
 async function finish(hinges: Hinges): Promise<void> {
   try {
-    await settleLedger({ ...hinges, database: hinges.reserved })
+    await hinges.settlement.next()
   } catch (cause) {
     throw new AppError('revoking', { cause })
   }

@@ -122,11 +122,9 @@ export class RootKeys {
     return key.wrap(what, owner, plain)
   }
 
-  /** An HMAC by the root key, and which one that is. */
-  macOf(what: 'backup', bytes: Uint8Array): Readonly<{ key: string; mac: Uint8Array }> {
-    const [key] = this.keys.slice(-1)
-    if (!key) throw new EnvelopeError('there is no root key')
-    return { key: key.id, mac: key.macOf(what, bytes) }
+  /** An HMAC by each of them with one of these ids. */
+  macsOf(what: 'backup', bytes: Uint8Array, ids: readonly string[]): Readonly<{ key: string; mac: Uint8Array }>[] {
+    return this.keys.filter(({ id }) => ids.includes(id)).map((key) => ({ key: key.id, mac: key.macOf(what, bytes) }))
   }
 
   /** Is it an HMAC by the root key with this id? `undefined` where that one is not here. */

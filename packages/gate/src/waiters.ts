@@ -15,6 +15,8 @@ type Waiter = Readonly<{
 /** As many are asked for in one statement. */
 const waitersMax = 500
 const statementsMax = 2
+/** Of an answer that has begun to be told, a stream, the end is not told ahead. */
+const leavingMsMax = 100
 
 const statement = {
   name: 'gate_admit_still',
@@ -28,6 +30,7 @@ const statement = {
 export class Waiters {
   private readonly asking: Waiter[] = []
   private readonly leaving: (() => void)[] = []
+  private leavingSoon: NodeJS.Timeout | undefined
   private statements = 0
 
   constructor(private readonly hinges: Hinges) {}
@@ -47,7 +50,14 @@ export class Waiters {
     while (this.asking.length > 0) await this.ask(this.asking.splice(0, waitersMax))
     // In the same turn: who comes now begins anew.
     this.statements--
-    if (this.statements === 0) for (const leave of this.leaving.splice(0)) leave()
+    if (this.statements === 0) this.leave()
+  }
+
+  /** Ends the calls of who was told, once nobody is left to tell, and soon in any case. */
+  private leave(): void {
+    clearTimeout(this.leavingSoon)
+    this.leavingSoon = undefined
+    for (const leave of this.leaving.splice(0)) leave()
   }
 
   private async ask(waiters: readonly Waiter[]): Promise<void> {
@@ -67,6 +77,7 @@ export class Waiters {
       }
       this.leaving.push(() => leaves(refusal))
     }
+    if (this.leaving.length > 0) this.leavingSoon ??= setTimeout(() => this.leave(), leavingMsMax)
   }
 
   private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode> | undefined> {

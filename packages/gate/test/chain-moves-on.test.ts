@@ -203,8 +203,8 @@ describe('where the chain ends, and who seals', () => {
 })
 
 /** A row as the services' role may make one up. */
-const makeUp = (row: Record<string, unknown>) =>
-  services.query(
+const makeUp = (row: Record<string, unknown>, as = services) =>
+  as.query(
     `INSERT INTO audit_event (at, organisation_id, agent_id, actor, operation, category, outcome, request_id, target_type, target_id, metadata)
      SELECT coalesce(r.at, now()), r.organisation_id, r.agent_id, r.actor, r.operation, r.category, r.outcome, r.request_id, r.target_type,
             r.target_id, coalesce($2::jsonb, '{}') FROM json_populate_record(NULL::audit_event, $1) r`,
@@ -239,6 +239,19 @@ describe('a row that would keep all behind it from being sealed', () => {
   ])('is refused: %s', async (_, row) => {
     await services.query('BEGIN')
     await expect(makeUp(row()).finally(() => services.query('ROLLBACK'))).rejects.toMatchObject({ code: '23514' })
+  })
+
+  test('is refused though whoever adds it says by which functions it is looked at', async () => {
+    await owner.query(`CREATE SCHEMA theirs;
+      CREATE FUNCTION theirs.octet_length(text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 0';
+      CREATE FUNCTION theirs.jsonb_path_exists(jsonb, jsonpath) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false';
+      GRANT USAGE ON SCHEMA theirs TO PUBLIC`)
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    await client.query('SET search_path = theirs, pg_catalog, public')
+    for (const row of [{ metadata: '{"x":1e400}' }, { target_type: text(3_000) }])
+      await expect(makeUp(row, client)).rejects.toMatchObject({ code: '23514' })
+    await client.end()
   })
 
   test('is none that may be added', async () => {

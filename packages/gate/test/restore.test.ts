@@ -41,7 +41,7 @@ const load = async (urls: DatabaseUrls, backup: string) => loadDatabase(urls, ba
 let backups = 0
 async function backUp(): Promise<string> {
   const target = join(folder, `backup-${backups++}`)
-  await dumpDatabase(url, target, root)
+  await dumpDatabase(url, target, async () => root)
   return target
 }
 
@@ -122,7 +122,7 @@ describe('a backup', () => {
       const text = await readFile(join(backup, name), 'utf8')
       for (const secret of secrets) expect(text.includes(secret), name).toBe(false)
     }
-    await expect(dumpDatabase(url, backup, root)).rejects.toThrow('There is something in')
+    await expect(dumpDatabase(url, backup, async () => root)).rejects.toThrow('There is something in')
   })
 
   test('that is not as it was written, or not whole, is not restored; neither is one into a database with data', async () => {
@@ -173,8 +173,13 @@ describe('a backup', () => {
     await nothing(fresh)
     await restoring(fresh, true)
     expect(await stateOf(fresh, planted.id)).toBeDefined()
-    const told = await fresh.db.query("SELECT metadata FROM audit_event WHERE operation = 'installation.restore'")
-    expect(told.rows).toMatchObject([{ metadata: { acceptedUnsigned: true } }])
+    const told = await fresh.db.query(
+      "SELECT metadata FROM audit_event WHERE operation = 'installation.restore' ORDER BY id",
+    )
+    expect(told.rows).toMatchObject([
+      { metadata: { acceptedUnsigned: true } },
+      { metadata: { acceptedResurrection: false } },
+    ])
   })
 
   test('is made without the root key too, and is then not signed; it is restored by nobody who has another, or none', async () => {
@@ -191,6 +196,11 @@ describe('a backup', () => {
     expect(said.join('\n').match(/Not signed/g)).toHaveLength(1)
     const other = `keyfob-root-key-1:${Buffer.alloc(32, 3).toString('base64url')}\n`
     await writeFile(join(elsewhere, 'root.key'), other, { mode: 0o600 })
+    // One that does not open what is in it would only be in the way.
+    for await (const sentence of backUpSigned(url, join(folder, 'foreign'), { home: elsewhere })) said.push(sentence)
+    expect(said.join('\n')).toContain(
+      'Not signed, so a restore believes it only if it is told to: The root key that is here',
+    )
     const another = await RootKeys.at(join(elsewhere, 'root.key'), false)
     await expect(readManifest(signed, another)).rejects.toThrow(/signed by the root key [\da-f]{8}, which is another/)
     await rm(join(elsewhere, 'root.key'))
@@ -209,14 +219,14 @@ test('a backup that fails leaves nothing behind: neither what looks like one, no
   clients.push(holder)
   await holder.query('BEGIN')
   await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
-  const failed = expect(dumpDatabase(url, target, root)).rejects.toThrow()
+  const failed = expect(dumpDatabase(url, target, async () => root)).rejects.toThrow()
   const end = `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
                 WHERE application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'`
   await expect.poll(async () => (await db.query(end)).rowCount).toBe(1)
   await failed
   await holder.query('ROLLBACK')
   expect(await readdir(target)).toEqual([])
-  expect((await dumpDatabase(url, target, root)).tables.length).toBeGreaterThan(0)
+  expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
 })
 
 test('what is restored is guarded by every trigger again', async () => {
@@ -451,7 +461,7 @@ describe('a restored installation', () => {
     await first.db.query('UPDATE audit_head SET checkpoint_at = NULL')
     await first.at.auditLog.checkpoint()
     const later = join(folder, `backup-${backups++}`)
-    await dumpDatabase(first.url, later, root)
+    await dumpDatabase(first.url, later, async () => root)
     const second = await machine(['root.key', 'shares', 'ledger'])
     await cp(join(first.home, 'checkpoints'), join(second.home, 'checkpoints'), { recursive: true })
     await load(second.urls, later)

@@ -10,7 +10,9 @@ DROP FUNCTION gate_limit_readings();
 
 -- The services' role adds rows as it likes. None of them is to keep the rows behind it from being sealed, for every organisation. And
 -- nothing is disclosed without its row: where there may be no more rows, nothing more is disclosed, and what has its row has its exposure.
-CREATE FUNCTION audit_event_is_told() RETURNS trigger LANGUAGE plpgsql AS $$
+--
+-- A CHECK keeps the functions that it was made with; this looks for them each time, so it says where: who inserts has no say in it.
+CREATE FUNCTION audit_event_is_told() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   -- Of a login a password or a seed's code is typed; a mailed code is nothing of the credential.
   v_field text := CASE WHEN NEW.operation = 'login.fill' THEN NEW.metadata ->> 'field' END;

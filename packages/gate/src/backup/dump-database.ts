@@ -9,7 +9,15 @@ import { EnduringClient } from '../enduring-client.js'
 import { sealedBy } from '../envelope.js'
 import type { RootKeys } from '../root-keys.js'
 import { syncFolder } from '../sync-folder.js'
-import { BackupError, type BackupFile, type BackupTable, type Manifest, measuring, writeManifest } from './manifest.js'
+import {
+  BackupError,
+  type BackupFile,
+  type BackupTable,
+  fileOf,
+  type Manifest,
+  measuring,
+  writeManifest,
+} from './manifest.js'
 
 const { escapeIdentifier: quoted } = pg
 
@@ -27,10 +35,14 @@ const instead: Readonly<Record<string, string>> = {
 /**
  * Copies the database as it is at one moment into an empty folder, while everything goes on: each table as PostgreSQL writes it
  * (COPY), and a manifest that says what belongs together. The root key, the key shares and the ledger are not in it, and what
- * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. Signed by the root key, where
- * one is given. @throws BackupError
+ * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. Signed by those root keys
+ * that open it, which are looked for at its end. @throws BackupError
  */
-export async function dumpDatabase(url: string, folder: string, root: RootKeys | undefined): Promise<Manifest> {
+export async function dumpDatabase(
+  url: string,
+  folder: string,
+  root: () => Promise<RootKeys | undefined>,
+): Promise<Manifest & Readonly<{ isSigned: boolean }>> {
   await emptyFolder(folder)
   const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
   try {
@@ -41,9 +53,9 @@ export async function dumpDatabase(url: string, folder: string, root: RootKeys |
     for (const table of await tablesOf(client)) tables.push(await dumpTable(client, table, folder))
     await client.query('COMMIT')
     const manifest = { ...about, tables }
-    await writeManifest(folder, manifest, root)
+    const signatures = await writeManifest(folder, manifest, await root())
     await syncFolder(folder)
-    return manifest
+    return { ...manifest, isSigned: signatures > 0 }
   } catch (cause) {
     for (const file of await readdir(folder)) await rm(join(folder, file))
     if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
@@ -88,7 +100,7 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
 
 async function dumpTable(client: pg.Client, { name, columns }: Table, folder: string): Promise<BackupTable> {
   const values = columns.map((column) => instead[`${name}.${column}`] ?? `t.${quoted(column)}`)
-  const file = `${name}.copy`
+  const file = fileOf(name)
   const stream = client.query(copyTo(`COPY (SELECT ${values.join(', ')} FROM ${quoted(name)} t) TO STDOUT`))
   const written = await writeFileOf(stream, folder, file)
   return { name, columns, rows: stream.rowCount, ...written }

@@ -8,10 +8,15 @@ const { escapeIdentifier: quoted, escapeLiteral: literal } = pg
 
 /**
  * Puts a backup, of which this is the manifest, into an empty database and brings it up to this version. All of it is there when this returns, or nothing; and it is
- * sealed as `restored`, in the same transaction, so that nobody is let in before the revocations since have been applied to it.
+ * sealed as `restored`, in the same transaction, which also says in each log that nobody looked who made it where that was accepted, so that nobody is let in before the revocations since have been applied to it.
  * @throws BackupError
  */
-export async function loadDatabase(urls: DatabaseUrls, folder: string, manifest: Manifest): Promise<void> {
+export async function loadDatabase(
+  urls: DatabaseUrls,
+  folder: string,
+  manifest: Manifest,
+  acceptedUnsigned = false,
+): Promise<void> {
   const url = urls.ownerUrl ?? urls.databaseUrl
   await refuseForeign(manifest)
   const client = new pg.Client({ connectionString: url, application_name: 'keyfob-restore' })
@@ -27,7 +32,13 @@ export async function loadDatabase(urls: DatabaseUrls, folder: string, manifest:
     for (const table of manifest.tables) await loadTable(client, table, folder)
     for (const { name, value } of manifest.sequences)
       await client.query('SELECT setval($1::regclass, $2::bigint)', [quoted(name), value])
-    await client.query("UPDATE instance SET sealed_reason = 'restored', sealed_at = clock_timestamp()")
+    const sealed = await client.query("UPDATE instance SET sealed_reason = 'restored', sealed_at = clock_timestamp()")
+    if (sealed.rowCount !== 1) throw new BackupError('The backup is not whole: there is no installation in it.')
+    if (acceptedUnsigned)
+      await client.query(
+        `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, metadata, duration_ms)
+         SELECT id, 'system:host', 'installation.restore', 'auth', 'allowed', 'host', '{"acceptedUnsigned": true}', 0 FROM organisation`,
+      )
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {

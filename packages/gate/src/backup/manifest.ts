@@ -37,19 +37,22 @@ export class BackupError extends Error {
   override readonly name = 'BackupError'
 }
 
+/** Where the rows of a table lie in a backup's folder. */
+export const fileOf = (table: string): string => `${table}.copy`
+
 const name = 'manifest.json'
 const macName = `${name}.mac`
 const macForm = /^keyfob-backup-mac-1 ([\da-f]{8}) ([\da-f]{64})$/
 const written = { mode: 0o600, flag: 'wx', flush: true } as const
 
-/** Writes it, and beside it, signed by the root key where that is there, that nobody else has. */
-export async function writeManifest(folder: string, manifest: Manifest, root: RootKeys | undefined): Promise<void> {
+/** Writes it, and beside it what the root keys sign of it that it names; returns how many did. */
+export async function writeManifest(folder: string, manifest: Manifest, root: RootKeys | undefined): Promise<number> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`
-  if (root) {
-    const { key, mac } = root.macOf('backup', Buffer.from(text))
-    await writeFile(join(folder, macName), `keyfob-backup-mac-1 ${key} ${Buffer.from(mac).toString('hex')}\n`, written)
-  }
+  const macs = root?.macsOf('backup', Buffer.from(text), manifest.keys.root) ?? []
+  const lines = macs.map(({ key, mac }) => `keyfob-backup-mac-1 ${key} ${Buffer.from(mac).toString('hex')}\n`)
+  if (lines.length > 0) await writeFile(join(folder, macName), lines.join(''), written)
   await writeFile(join(folder, name), text, written)
+  return lines.length
 }
 
 /**
@@ -63,7 +66,9 @@ export async function readManifest(folder: string, root: RootKeys | undefined): 
   if (root) await refuseUnsigned(folder, bytes, root)
   const manifest = parse(bytes.toString())
   if (manifest?.v !== 1) throw new BackupError(`${join(folder, name)} is not one that this version can read.`)
-  for (const { file, bytes, sha256 } of manifest.tables) {
+  for (const { name: table, file, bytes, sha256 } of manifest.tables) {
+    if (!/^\w+$/.test(table) || file !== fileOf(table))
+      throw new BackupError(`The backup is not as it was written: it keeps the table ${table} in ${file}.`)
     await readThrough(folder, { file, bytes, sha256 }, new Writable({ write: (_, __, done) => done() }))
   }
   return manifest
@@ -71,18 +76,21 @@ export async function readManifest(folder: string, root: RootKeys | undefined): 
 
 async function refuseUnsigned(folder: string, bytes: Buffer, root: RootKeys): Promise<void> {
   const text = await readFile(join(folder, macName), 'utf8').catch(() => '')
-  const [, key, mac] = macForm.exec(text.trim()) ?? []
-  if (!key || !mac)
+  const macs = text.split('\n').flatMap((line) => {
+    const [, key, mac] = macForm.exec(line) ?? []
+    return key && mac ? [{ key, mac: Buffer.from(mac, 'hex') }] : []
+  })
+  if (macs.length === 0)
     throw new BackupError(
       `The backup in ${folder} is not signed: it was made without the root key, or by an earlier version. Whoever had it may have changed ` +
         'it. Take another, or believe it as it is: npm start -- restore FOLDER --accept-unsigned',
     )
-  const hasMade = root.hasMade(Buffer.from(mac, 'hex'), key, 'backup', bytes)
-  if (hasMade === undefined)
+  const verdicts = macs.map(({ key, mac }) => root.hasMade(mac, key, 'backup', bytes))
+  if (verdicts.every((verdict) => verdict === undefined))
     throw new BackupError(
-      `The backup in ${folder} was signed by the root key ${key}, which is another than the one here. Put the one of its time in its place.`,
+      `The backup in ${folder} was signed by the root key ${macs.map(({ key }) => key).join(', ')}, which is another than the one here. Put the one of its time in its place.`,
     )
-  if (!hasMade)
+  if (verdicts.includes(false))
     throw new BackupError(`The backup is not as it was written: ${name} was changed. Take another copy of it.`)
 }
 

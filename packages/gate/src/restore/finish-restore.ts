@@ -15,8 +15,6 @@ export type FinishOptions = Readonly<{
    * the machine says so, alone: a rule that two persons have to would be asked here.
    */
   acceptResurrection: boolean
-  /** The backup was believed without a signature. */
-  acceptedUnsigned?: boolean
   /** Of the role that owns the tables. */
   ownerUrl: string
 }>
@@ -29,7 +27,7 @@ export type FinishOptions = Readonly<{
 export async function* finishRestore(
   hinges: Hinges,
   auditLog: AuditLog,
-  { acceptResurrection, acceptedUnsigned = false, ownerUrl }: FinishOptions,
+  { acceptResurrection, ownerUrl }: FinishOptions,
 ): AsyncGenerator<string> {
   const sealed = hinges.seal.state
   if (sealed?.reason === 'root_key_away') throw new StartError(sealed.says)
@@ -56,7 +54,6 @@ export async function* finishRestore(
   const ended = await endAccess(hinges.database.url, (organisationId) => ({
     appliedRevocations: applied,
     acceptedResurrection: without,
-    acceptedUnsigned,
     ...missingOf(logs.find((log) => log.organisationId === organisationId)),
   }))
   yield `Ended: tokens ${ended.tokens}, sessions and links ${ended.sessions}, logins ${ended.logins}.`

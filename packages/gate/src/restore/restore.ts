@@ -33,12 +33,11 @@ export async function* restore(
   else {
     const manifest = await readManifest(folder, acceptUnsigned ? undefined : await signerOf(gateOptions))
     const { at, tables } = manifest
-    await loadDatabase(urls, folder, manifest)
+    await loadDatabase(urls, folder, manifest, acceptUnsigned)
     if (acceptUnsigned) yield 'Nobody looked whether it is as it was made, as accepted.'
     yield `${tables.length} tables are restored as they were at ${at}, and sealed.`
   }
-  const acceptedUnsigned = folder !== undefined && acceptUnsigned
-  const options = { acceptResurrection, acceptedUnsigned, ownerUrl: ownerUrl ?? gateOptions.databaseUrl }
+  const options = { acceptResurrection, ownerUrl: ownerUrl ?? gateOptions.databaseUrl }
   const gate = await openSealed(gateOptions, options)
   try {
     yield* gate.bootstrap.finishRestore(options)

@@ -9,10 +9,10 @@ import { exchangeOf } from './exchange.js'
 /** Answers with an error, whoever threw it and wherever: the one place that writes our envelope. Bugs are logged. */
 export function answerError(request: FastifyRequest, reply: FastifyReply, thrown: unknown, log: Log): void {
   const exchange = exchangeOf(request.raw)
-  if (exchange.isRefused) return
   const error = asAppError(thrown)
-  exchange.outcome = error.code
   report(error, exchange.requestId, exchange.operation?.name, log)
+  if (exchange.isRefused) return
+  exchange.outcome = error.code
   if (reply.raw.headersSent) {
     // Half an answer is out. The other half must not look like its end.
     reply.raw.destroy()
