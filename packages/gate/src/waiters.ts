@@ -62,13 +62,15 @@ export class Waiters {
 
   private async ask(waiters: readonly Waiter[]): Promise<void> {
     const refusals = await this.refusals(waiters)
+    // One error says it to all of a kind: a thousand would each be made with its stack.
+    const refusalTo = memo((code: ErrorCode) => memo((operation: Operation) => refusalOf(code, operation)))
     for (const [place, { caller, operation, stays, leaves }] of waiters.entries()) {
       const code = refusals?.get(place)
       if (code === undefined) {
         stays(refusals !== undefined)
         continue
       }
-      const refusal = refusalOf(code, operation)
+      const refusal = refusalTo(code)(operation)
       try {
         caller.refuse?.(refusal)
       } catch (error) {
@@ -83,8 +85,10 @@ export class Waiters {
   private async refusals(waiters: readonly Waiter[]): Promise<Map<number, ErrorCode> | undefined> {
     const { database, keyring, log } = this.hinges
     try {
+      // An agent may wait several times, with one token.
+      const hash = memo((bearer: string) => Buffer.from(keyring.hash(bearer)))
       const values = [
-        waiters.map(({ caller }) => Buffer.from(keyring.hash(caller.bearer ?? ''))),
+        waiters.map(({ caller }) => hash(caller.bearer ?? '')),
         waiters.map(({ operation }) => operation.scope && acceptedScopes(operation).join(' ')),
         waiters.map(({ operation }) => operation.name),
         waiters.map(({ operation }) => operation.category),
@@ -98,5 +102,15 @@ export class Waiters {
       log.warn({ reason: (error as Error).message }, 'it could not be asked for all who wait; each asks')
       return undefined
     }
+  }
+}
+
+/** The same, made once for each key. */
+function memo<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
   }
 }
