@@ -47,6 +47,15 @@ describe('a revocation', () => {
     expect(await readFile(join(home, 'ledger', 'revoked.jsonl'), 'utf8')).toContain(`"agentId":"${agent.id}"`)
   })
 
+  test('has its own line in the ledger when it answers, however many end at once', async () => {
+    const agents = await Promise.all(Array.from({ length: 12 }, () => createAgent(gate, platformToken)))
+    const kept = agents.map(async ({ id }) => {
+      await revoke(gate, platformToken, id)
+      return (await readFile(join(home, 'ledger', 'revoked.jsonl'), 'utf8')).includes(`"agentId":"${id}"`)
+    })
+    expect(await Promise.all(kept)).toEqual(agents.map(() => true))
+  })
+
   test('waits behind nobody who reads: every connection that they may have is taken', async () => {
     const small = await openGate({ ...options, connectionsMax: 1 })
     const reader = await createAgent(gate, platformToken)
