@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Keyfob, KeyfobPlatform } from '@keyfob/sdk'
 import type { World } from './world.js'
 
@@ -10,8 +11,12 @@ export type Pair = Readonly<{ owner: MarkedAgent; peer: MarkedAgent }>
 /** What the owner's credential is called by it, and by its peer. */
 export const credentialOf = { owner: 'site', peer: 'lent' } as const
 
-const seed = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 const backupCodes = 20
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** 160 bits, in Base32, of each agent its own: a time step of one seed is given out once in its organisation. */
+const seedOf = ({ id }: MarkedAgent): string =>
+  Array.from(createHash('sha256').update(id).digest(), (byte) => base32[byte % 32]).join('')
 
 /**
  * A mail to an agent, with its mark in subject, text, link and attachment, from another agent of the same platform. Of a mail's
@@ -38,7 +43,7 @@ export async function createPair(world: World): Promise<Pair> {
   const codes = Array.from({ length: backupCodes }, (_, at) => `${at}-${owner.mark}`)
   await operator.vault.store(owner.id, credentialOf.owner, {
     type: 'LOGIN',
-    data: { password: owner.mark, totp: seed, backupCodes: codes },
+    data: { password: owner.mark, totp: seedOf(owner), backupCodes: codes },
   })
   await operator.vault.store(peer.id, 'own', { type: 'LOGIN', data: { password: peer.mark } })
   const agent = new Keyfob({ baseUrl, token: owner.token, maxRetries: 0, timeoutMs: 5_000 })

@@ -173,15 +173,15 @@ export class Client {
 
 const acts: readonly Act[] = [
   [40, (client) => client.ask('vault.get', { path: `/v0/vault/${client.credential}` })],
-  // A code is given out once: whoever asks after that waits for the next one, which most lives do not last for.
-  [1, (client) => client.ask('vault.totp', { path: `/v0/vault/${client.credential}/totp` })],
+  // Everybody is told the code until one reserves it, under its key; whoever asks after that waits for the next.
+  [2, (client) => client.ask('vault.totp', { path: `/v0/vault/${client.credential}/totp` })],
   [12, (client) => client.ask('vault.list', { path: '/v0/vault' })],
   [4, (client) => client.list()],
   [6, (client) => client.read('message')],
   [6, (client) => client.read('attachment')],
   [4, (client) => client.wait()],
   [4, (client) => client.logIn()],
-  [4, (client) => client.replay()],
+  [2, (client) => client.replay()],
   [2, (client) => client.send()],
   [2, (client) => client.share()],
 ]
