@@ -10,7 +10,8 @@ export type Hears = (id: string, ring: Ring) => void
 
 /**
  * Wakes waiters in every process through LISTEN/NOTIFY, on a direct connection of its own. A payload is an agent's id, and
- * `narrowed` behind it. Rung after a commit, never inside a gate's transaction, and coalesced: the rings of one turn are one statement.
+ * `narrowed` behind it. Rung after a commit, never inside a gate's transaction, and coalesced: the rings of one turn
+ * are one statement, and so are those that come while one is under way.
  */
 export class Bell {
   private readonly handlers = new Set<Hears>()
@@ -18,6 +19,7 @@ export class Bell {
   private reconnected: () => Promise<void> = async () => {}
   private client: pg.Client | undefined
   private reopening = false
+  private sending = false
   private closed = false
 
   constructor(
@@ -28,8 +30,10 @@ export class Bell {
   /** Rings for an agent. Returns at once; a ring that is lost costs a waiter its next look, seconds later. */
   ring(id: string, ring: Ring = 'news'): void {
     for (const handler of this.handlers) handler(id, ring)
-    if (this.ringing.size === 0) queueMicrotask(() => void this.send())
     this.ringing.add(ring === 'news' ? id : `${id} ${ring}`)
+    if (this.sending) return
+    this.sending = true
+    queueMicrotask(() => void this.send())
   }
 
   /** Hears every ring, also this process's own. Returns how to stop. */
@@ -88,12 +92,15 @@ export class Bell {
   }
 
   private async send(): Promise<void> {
-    const payloads = [...this.ringing]
-    this.ringing.clear()
-    try {
-      await this.client?.query(`SELECT pg_notify('${channel}', payload) FROM unnest($1::text[]) payload`, [payloads])
-    } catch (error) {
-      this.log.warn({ reason: (error as Error).message }, 'a ring was lost')
+    while (this.ringing.size > 0) {
+      const payloads = [...this.ringing]
+      this.ringing.clear()
+      try {
+        await this.client?.query(`SELECT pg_notify('${channel}', payload) FROM unnest($1::text[]) payload`, [payloads])
+      } catch (error) {
+        this.log.warn({ reason: (error as Error).message }, 'a ring was lost')
+      }
     }
+    this.sending = false
   }
 }

@@ -58,3 +58,28 @@ test('a bell whose database has gone knocks ever more seldom, once at a time, an
   clearInterval(ringing)
   await other.close()
 })
+
+test('rings that come while one is told are told behind it, and none is lost', async () => {
+  const warnings: string[] = []
+  const keep = ({ message }: Error) => void warnings.push(message)
+  process.on('warning', keep)
+  const heard = new Set<string>()
+  const allHeard = new EventEmitter()
+  const hearing = new Bell(url, silent)
+  const ringing = new Bell(url, silent)
+  await Promise.all([hearing.open(), ringing.open()])
+  hearing.listen((id) => {
+    heard.add(id)
+    if (heard.size === 100) allHeard.emit('end')
+  })
+  const end = once(allHeard, 'end', { signal: AbortSignal.timeout(10_000) })
+  for (let turn = 0; turn < 100; turn++) {
+    ringing.ring(`agent-${turn}`)
+    await Promise.resolve()
+  }
+  await end
+  await Promise.all([hearing.close(), ringing.close()])
+  process.off('warning', keep)
+  // The driver warns of a question that is asked while another one is.
+  expect(warnings).toEqual([])
+})
