@@ -39,16 +39,16 @@ export class LastMetreInterceptor implements NestInterceptor {
     const operation = operationOf(context.getHandler())
     if (!operation) return next.handle()
     const http = context.switchToHttp()
-    const caller = this.admit(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), operation)
-    const { body, headers, lookAgain, events, protocol, refusal } = await this.counted(
-      http.getRequest<FastifyRequest>(),
-      caller,
-      () => this.answer(operation, caller, next),
-    )
+    const request = http.getRequest<FastifyRequest>()
     const reply = http.getResponse<FastifyReply>()
+    const exchange = exchangeOf(request.raw)
+    const caller = this.admit(request, reply, operation)
+    const answer = this.counted(request, caller, () => this.answer(operation, caller, next))
+    const { body, headers, lookAgain, events, protocol, refusal } = await answer.finally(() =>
+      exchange.refusedAhead?.come(),
+    )
     if (caller.tokenExpiresAt) reply.header('x-token-expires', caller.tokenExpiresAt.toISOString())
     reply.headers(headers)
-    const exchange = exchangeOf(http.getRequest<FastifyRequest>().raw)
     exchange.lookAgain = lookAgain
     exchange.events = events
     exchange.protocol = protocol

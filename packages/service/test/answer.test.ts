@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { open, raw, rawGet, readAnswers } from './raw-http.js'
 import { envelope, testService } from './service.js'
-import { ThingsModule } from './things.module.js'
+import { ends, ThingsModule } from './things.module.js'
 
-const { url, lines } = await testService([ThingsModule])
+const { url, lines, lineOf } = await testService([ThingsModule])
 const host = new URL(url).host
 
 describe('an answer', () => {
@@ -61,7 +61,7 @@ describe('an answer', () => {
 })
 
 describe('an error', () => {
-  test('that a caller is told of ahead of the end of its call is told once, and the connection goes on', async () => {
+  test('that a caller is told of ahead of the end of its call is told and logged once, and the connection goes on', async () => {
     const socket = await open(url)
     const answers = readAnswers(socket, 2)
     socket.write(`GET /v0/refuse HTTP/1.1\r\nHost: ${host}\r\nX-Request-Id: told-ahead\r\n\r\n`)
@@ -71,6 +71,10 @@ describe('an error', () => {
     expect([refused?.status, JSON.parse(refused?.text ?? '')]).toMatchObject([401, envelope('agent_revoked', 401)])
     expect(refused?.headers).toMatchObject({ 'www-authenticate': 'Bearer', 'x-request-id': 'told-ahead' })
     expect([next?.status, next?.text]).toEqual([200, '{"name":"a","limit":5}'])
+    // Whoever is refused with it is told before anything is written down.
+    expect(lineOf('told-ahead')).toBeUndefined()
+    ends.emit('refused')
+    await expect.poll(() => lineOf('told-ahead')).toBeDefined()
     const told = lines.filter(({ requestId }) => requestId === 'told-ahead')
     expect(told).toMatchObject([{ msg: 'request', status: 401, outcome: 'agent_revoked' }])
   })

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { Socket } from 'node:net'
 import { AppError } from '@keyfob/contracts/errors'
 import type { In } from '@keyfob/contracts/operation'
@@ -17,6 +18,9 @@ export const secretText = 'LATE-SECRET'
 
 /** How often the dawdling operations ran. */
 export const runs = { reading: 0, writing: 0 }
+
+/** `refused` ends the calls whose callers were refused ahead. */
+export const ends = new EventEmitter()
 
 /** The file's name as a stranger may have chosen it, and its bytes: those of its places. */
 export const fileName = '../r\u00e9sum\u00e9.html'
@@ -65,6 +69,7 @@ class ThingsController {
   @Serves(things.refuse)
   async refuse(@Input() _: In<typeof things.refuse>, @FromCaller() caller: Caller) {
     caller.refuse?.(new AppError('agent_revoked'))
+    await once(ends, 'refused')
     throw new AppError('forbidden')
   }
 

@@ -4,14 +4,14 @@ import { failureOf } from '../failure.js'
 import type { Log } from '../log.js'
 import { asAppError } from './as-app-error.js'
 import { drained } from './drained.js'
-import { exchangeOf } from './exchange.js'
+import { CallEnd, exchangeOf } from './exchange.js'
 
 /** Answers with an error, whoever threw it and wherever: the one place that writes our envelope. Bugs are logged. */
 export function answerError(request: FastifyRequest, reply: FastifyReply, thrown: unknown, log: Log): void {
   const exchange = exchangeOf(request.raw)
   const error = asAppError(thrown)
   report(error, exchange.requestId, exchange.operation?.name, log)
-  if (exchange.isRefused) return
+  if (exchange.refusedAhead) return
   exchange.outcome = error.code
   if (reply.raw.headersSent) {
     // Half an answer is out. The other half must not look like its end.
@@ -34,7 +34,7 @@ export function refuseAhead(request: FastifyRequest, reply: FastifyReply, refusa
   const exchange = exchangeOf(request.raw)
   if (reply.sent) return
   answerError(request, reply, refusal, log)
-  exchange.isRefused = true
+  exchange.refusedAhead = new CallEnd()
 }
 
 /** The headers that an error brings: when to come again, how to be let in, and what an address takes. */

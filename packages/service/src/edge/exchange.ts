@@ -6,6 +6,23 @@ import type { FileAnswer } from '../file-answer.js'
 import type { ProtocolMessage } from '../protocol-answer.js'
 import { requestIdOf } from './request-id.js'
 
+/** An end that is still to come, or has. */
+export class CallEnd {
+  private behind: (() => void)[] | undefined = []
+
+  come(): void {
+    const behind = this.behind ?? []
+    this.behind = undefined
+    for (const work of behind) work()
+  }
+
+  /** Does it behind the end; now, where it has come. */
+  after(work: () => void): void {
+    if (this.behind) this.behind.push(work)
+    else work()
+  }
+}
+
 /** What the edge knows of one request and its answer, for as long as they last. */
 export type Exchange = {
   readonly requestId: string
@@ -22,8 +39,8 @@ export type Exchange = {
   events: EventsAnswer<unknown> | undefined
   /** Of an answer in a protocol of its own: its status, and the messages that follow. */
   protocol: Readonly<{ status: number; messages: AsyncIterable<ProtocolMessage> | undefined }> | undefined
-  /** Was the caller told of a refusal ahead of the call's end? That end is then told to nobody. */
-  isRefused: boolean
+  /** The end of a call whose caller was told of a refusal ahead of it: it is then told to nobody. */
+  refusedAhead: CallEnd | undefined
   /** `ok`, the code of the error that was answered, or how the answer was lost. */
   outcome: string
 }
@@ -45,9 +62,16 @@ export function exchangeOf(request: IncomingMessage): Exchange {
     lookAgain: undefined,
     events: undefined,
     protocol: undefined,
-    isRefused: false,
+    refusedAhead: undefined,
     outcome: 'ok',
   }
   exchanges.set(request, begun)
   return begun
+}
+
+/** Does it now; where its caller was refused ahead of its call's end, behind that: others are to be told first. */
+export function behindCall(request: IncomingMessage, work: () => void): void {
+  const { refusedAhead } = exchangeOf(request)
+  if (refusedAhead) refusedAhead.after(work)
+  else work()
 }

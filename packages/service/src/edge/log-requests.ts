@@ -3,7 +3,7 @@ import { parseToken } from '@keyfob/gate/token-format'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import { whenOver } from './answering.js'
-import { type Exchange, exchangeOf } from './exchange.js'
+import { behindCall, type Exchange, exchangeOf } from './exchange.js'
 
 /** Writes one line for each request that was read, once its answer has left or cannot leave any more; and counts it. */
 export function logRequests(server: Server, log: Log, metrics: Metrics): void {
@@ -15,8 +15,10 @@ export function logRequests(server: Server, log: Log, metrics: Metrics): void {
       const status = response.statusCode
       const outcome = response.writableFinished || exchange.outcome !== 'ok' ? exchange.outcome : 'aborted'
       const durationMs = Math.round((performance.now() - startedMs) * 10) / 10
-      metrics.over(operation?.name, outcome, durationMs)
-      log.info({ requestId, operation: operation?.name, ...whoOf(exchange), status, outcome, durationMs }, 'request')
+      behindCall(request, () => {
+        metrics.over(operation?.name, outcome, durationMs)
+        log.info({ requestId, operation: operation?.name, ...whoOf(exchange), status, outcome, durationMs }, 'request')
+      })
     })
   })
 }
