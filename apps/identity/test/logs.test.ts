@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { findLogs } from '../src/logs/find-logs.js'
 import { testIdentity } from './fixture.js'
 
-const { gate, organisation, platformToken, send, create, opening } = await testIdentity()
+const { gate, asOwner, organisation, platformToken, send, create, opening } = await testIdentity()
 type Entry = { id: string; action: string; actor: string; targetId: string; createdAt: string }
 
 /** An agent with a success, a refusal and a failure of ours in its log. */
@@ -53,6 +53,16 @@ describe("an agent's log", () => {
       },
     ])
     for (const entry of body.logs) expect(entry).not.toHaveProperty('actor')
+  })
+
+  test('is read where an older row says something without names', async () => {
+    const { token, id } = await withRows()
+    for (const words of ['null', '7', '["a"]'])
+      await asOwner(`SET session_replication_role = 'replica';
+        INSERT INTO audit_event (organisation_id, agent_id, actor, operation, category, outcome, request_id, metadata)
+        VALUES ('${organisation.id}', '${id}', 'agent:x', 'vault.get', 'vault', 'allowed', 'r', '${words}')`)
+    const { status, body } = await send(token, 'GET', '/v0/logs?action=vault.get')
+    expect([status, body.logs.slice(0, 3)]).toMatchObject([200, [{ metadata: {} }, { metadata: {} }, { metadata: {} }]])
   })
 
   test('is narrowed by category, status, severity and action', async () => {

@@ -87,6 +87,21 @@ describe('the log of what was done', () => {
     expect(await readFile(file, 'utf8')).not.toContain(running.platformToken)
   })
 
+  test('is held to the checkpoints that were kept elsewhere, of which a power cut tore one; a file that has none is refused', async () => {
+    const { file, key } = await exported()
+    const torn = join(folder, 'torn.jsonl')
+    await writeFile(torn, `{"note": "keyfob/au\n${await readFile(checkpoints, 'utf8')}`)
+    const { isGood, said } = await verify(file, { key, checkpoints: torn })
+    expect(isGood).toBe(true)
+    expect(said).toMatch(
+      /^Of \d+ lines of .*torn\.jsonl 1 is no checkpoint, as a power cut leaves one: it is passed over\./,
+    )
+    await writeFile(torn, '')
+    await expect(verify(file, { key, checkpoints: torn })).rejects.toMatchObject({
+      message: expect.stringContaining('There is no checkpoint in'),
+    })
+  })
+
   test('that somebody changed in the database is found out, and the row is named', async () => {
     const { rows } = await db.query(
       `SELECT s.seq, e.id, e.at FROM audit_seal s JOIN audit_event e ON e.id = s.event_id AND e.at = s.event_at

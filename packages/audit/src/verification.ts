@@ -17,6 +17,8 @@ export type Report = Readonly<{
   /** How many rows the newest checkpoint that fits speaks for. */
   covered: number
   coveredAt: Date | undefined
+  /** The times of the first row behind it and of the last: nothing is signed of those yet. */
+  unsigned: Readonly<{ from: Date; to: Date }> | undefined
   flaw: Flaw | undefined
 }>
 
@@ -24,9 +26,16 @@ export type Report = Readonly<{
 export const sweep = { operation: 'audit.retention', actor: 'system:audit.retention' } as const
 
 /** No log is kept for less: what is younger was deleted by somebody else. */
-export const keptForAtLeastMs = 90 * 86_400_000
+const keptForAtLeastMs = 90 * 86_400_000
 
-type Sweep = Readonly<{ seq: number; upTo: number }>
+/** A platform whose folder of checkpoints was full for a while is not suspected. */
+const unsignedForMs = 3_600_000
+
+/** May retention have deleted what this checkpoint speaks for, if what says so was signed then? */
+export const isOldEnough = (swept: Checkpoint, signedAt: Date): boolean =>
+  swept.at.getTime() <= signedAt.getTime() - keptForAtLeastMs
+
+type Sweep = Readonly<{ seq: number; swept: Checkpoint }>
 
 /** A verification that was put away between two rows: what it goes on from. */
 export type Midway = Readonly<{ rows: number; hash: Uint8Array; frontier: Uint8Array }>
@@ -39,8 +48,12 @@ export class Verification {
   private before: Uint8Array
   private found: Flaw | undefined
   private withoutRow = 0
-  private readonly sweeps: Sweep[] = []
+  /** What rows say that are not signed yet, and what those say that are. */
+  private announced: Sweep[] = []
+  private sweptBy: Sweep | undefined
   private covered: Checkpoint | undefined
+  private newest = 0
+  private unsigned: { from: string; to: string } | undefined
 
   constructor(
     private readonly origin: string,
@@ -76,6 +89,7 @@ export class Verification {
       return
     }
     this.expected.set(checkpoint.size, checkpoint)
+    this.newest = Math.max(this.newest, checkpoint.size)
     this.compare(checkpoint.size)
     if (checkpoint.size < this.tree.size && !this.compared.has(checkpoint.size))
       this.fail(checkpoint.size, 'its checkpoint stands behind later rows: nothing can be compared with it there')
@@ -94,18 +108,19 @@ export class Verification {
 
   /** What was found, once there are no more rows. */
   report(): Report {
-    const { origin, tree, withoutRow, covered } = this
-    // Not before it is signed: the end of an export, behind its last checkpoint, anybody can write.
-    const sweptBy = this.sweeps.findLast(({ seq }) => seq <= (covered?.size ?? 0))
-    const upTo = this.swept ?? sweptBy?.upTo ?? 0
+    const { origin, tree, withoutRow, covered, sweptBy, unsigned } = this
+    const upTo = this.swept ?? sweptBy?.swept.size ?? 0
     if (withoutRow > upTo)
       this.fail(upTo + 1, 'the row was deleted: only its hash is left, and no signed row says that retention did it')
-    const beyond = Math.max(0, ...this.expected.keys())
-    if (beyond > tree.size)
-      this.fail(tree.size + 1, `the log was cut short: a checkpoint speaks for ${beyond} rows, there are ${tree.size}`)
+    if (this.newest > tree.size)
+      this.fail(
+        tree.size + 1,
+        `the log was cut short: a checkpoint speaks for ${this.newest} rows, there are ${tree.size}`,
+      )
     return {
       ...{ origin, withoutRow, rows: tree.size, flaw: this.flaw, sweptBy: sweptBy?.seq },
       ...{ covered: covered?.size ?? 0, coveredAt: covered?.at },
+      unsigned: unsigned && { from: new Date(unsigned.from), to: new Date(unsigned.to) },
     }
   }
 
@@ -119,32 +134,61 @@ export class Verification {
       this.fail(seq, 'the row was deleted: only its hash is left, and retention deletes none but the oldest')
     if (this.flaw) return
     if (row === null) this.withoutRow += 1
-    else if (row.operation === sweep.operation && row.actor === sweep.actor) this.noteSweep(seq, row)
+    else {
+      this.unsigned = { from: this.unsigned?.from ?? row.at, to: row.at }
+      if (row.operation === sweep.operation && row.actor === sweep.actor) this.noteSweep(seq, row)
+    }
     this.before = hash
     this.tree.add(hash)
     this.compare(seq)
   }
 
-  /** Retention deletes what a checkpoint spoke for that was old enough by then, and the rows that came before it. */
-  private noteSweep(seq: number, { at, metadata }: AuditRow): void {
-    const { upTo } = metadata as { upTo?: unknown }
-    const checkpoint = this.expected.get(Number(upTo))
-    if (!checkpoint || !this.compared.has(checkpoint.size)) return
-    if (checkpoint.at.getTime() <= Date.parse(at) - keptForAtLeastMs) this.sweeps.push({ seq, upTo: checkpoint.size })
+  /** Retention deletes what a checkpoint spoke for, and the rows that came before it. */
+  private noteSweep(seq: number, { metadata }: AuditRow): void {
+    const { upTo } = (metadata ?? {}) as { upTo?: unknown }
+    const swept = this.expected.get(Number(upTo))
+    if (swept && this.compared.has(swept.size)) this.announced.push({ seq, swept })
+  }
+
+  /**
+   * What is signed now says what retention did, where the checkpoint that it names was old enough by then. Whoever adds a row chooses its
+   * time, and can write anything behind the last checkpoint; when a checkpoint was signed stands in it.
+   */
+  private believeSweeps({ at }: Checkpoint): void {
+    this.sweptBy = this.announced.findLast(({ swept }) => isOldEnough(swept, at)) ?? this.sweptBy
+    this.announced = []
   }
 
   private compare(size: number): void {
     const checkpoint = this.expected.get(size)
     if (!checkpoint || size !== this.tree.size || this.flaw) return
     this.compared.add(size)
-    if (sameBytes(checkpoint.root, this.tree.root())) this.covered = checkpoint
-    else this.fail(size, `the first ${size} rows are not those of the checkpoint of ${checkpoint.at.toISOString()}`)
+    if (!sameBytes(checkpoint.root, this.tree.root())) {
+      this.fail(size, `the first ${size} rows are not those of the checkpoint of ${checkpoint.at.toISOString()}`)
+      return
+    }
+    this.covered = checkpoint
+    this.unsigned = undefined
+    this.believeSweeps(checkpoint)
   }
 
   /** What is wrong; the first is kept. */
   fail(seq: number | undefined, problem: string): void {
     this.found ??= { seq, problem }
   }
+}
+
+/**
+ * What was found of a log that was read to its end. Whoever leaves out the last checkpoints can write what stood behind them anew: rows of
+ * more than an hour that nobody has signed are a flaw, since a platform signs each minute.
+ */
+export function wholeReport(checked: Verification): Report {
+  const report = checked.report()
+  const { unsigned, covered, flaw } = report
+  if (flaw || !unsigned || unsigned.to.getTime() - unsigned.from.getTime() <= unsignedForMs) return report
+  const from = unsigned.from.toISOString()
+  const problem = `the row, of ${from}, and those behind it are signed by nobody, though a platform signs each minute: they may be anybody's`
+  return { ...report, flaw: { seq: covered + 1, problem } }
 }
 
 /** What cannot even be hashed, for half a character or a depth without end, was never sealed. */

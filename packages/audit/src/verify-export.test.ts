@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type AuditRow, chainHash, chainStart, originOf } from './chain.js'
 import { signCheckpoint, verifierKey } from './checkpoint.js'
 import { MerkleTree } from './merkle-tree.js'
+import { Verification } from './verification.js'
 import { verifyExport } from './verify-export.js'
 
 const newKey = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
@@ -16,8 +17,13 @@ const row = (id: number, more: Partial<AuditRow> = {}): AuditRow => ({
   ...{ targetType: null, targetId: null, metadata: { b: 1, a: 2 }, durationMs: 1, ...more },
 })
 
+const daysMs = 86_400_000
+/** After how many rows, and when it is signed: without that so many seconds after the beginning of time. */
+type Signed = number | readonly [size: number, atMs: number]
+
 /** A log of rows, sealed, with a checkpoint after each of these sizes. */
-function sealed(rows: readonly AuditRow[], checkpointAfter: readonly number[]) {
+function sealed(rows: readonly AuditRow[], checkpointAfter: readonly Signed[]) {
+  const signedAt = new Map(checkpointAfter.map((each) => (typeof each === 'number' ? [each, 1_000 * each] : each)))
   const tree = MerkleTree.empty()
   let before = chainStart(origin)
   const lines = [JSON.stringify({ v: 1, origin })]
@@ -26,8 +32,9 @@ function sealed(rows: readonly AuditRow[], checkpointAfter: readonly number[]) {
     before = chainHash(at + 1, before, each)
     tree.add(before)
     lines.push(JSON.stringify({ seq: at + 1, hash: Buffer.from(before).toString('base64'), row: each }))
-    if (!checkpointAfter.includes(at + 1)) return
-    notes.push(signCheckpoint({ origin, size: at + 1, root: tree.root(), at: new Date(1_000 * (at + 1)) }, key))
+    const atMs = signedAt.get(at + 1)
+    if (atMs === undefined) return
+    notes.push(signCheckpoint({ origin, size: at + 1, root: tree.root(), at: new Date(atMs) }, key))
     lines.push(JSON.stringify({ checkpoint: notes.at(-1) }))
   })
   return { lines, notes }
@@ -43,13 +50,28 @@ const flawOf = async (changed: readonly string[], elsewhere: readonly string[] =
 test('a whole export is verified, and it is said how far a signature speaks for it', async () => {
   expect(await verifyExport(lines, verifier, notes)).toEqual({
     ...{ origin, rows: 10, withoutRow: 0, covered: 8, coveredAt: new Date(8_000), sweptBy: undefined, flaw: undefined },
+    unsigned: { from: new Date(rows[8]?.at ?? 0), to: new Date(rows[9]?.at ?? 0) },
   })
+  expect((await verifyExport(sealed(rows, [10]).lines, verifier)).unsigned).toBeUndefined()
+})
+
+test('a log of more checkpoints than a call takes arguments is verified like another', () => {
+  const checked = new Verification(origin)
+  const root = MerkleTree.empty().root()
+  for (let size = 1; size <= 150_000; size++) checked.expect({ origin, size, root, at: new Date(0) })
+  expect(checked.report().flaw).toMatchObject({ seq: 1, problem: expect.stringContaining('150000 rows') })
 })
 
 describe('rows that retention has deleted', () => {
   const swept = { operation: 'audit.retention', actor: 'system:audit.retention', metadata: { upTo: 4 } }
+  /** The row that says so is signed 90 days after what it speaks of. */
+  const signed: Signed[] = [4, 8, [10, 90 * daysMs + 4_000]]
   /** A log in which row 9 says so of the rows up to 4; without the rows of these numbers. */
-  const without = (numbers: readonly number[], said: Partial<AuditRow> = swept, checkpoints = [4, 8, 10]) =>
+  const without = (
+    numbers: readonly number[],
+    said: Partial<AuditRow> = swept,
+    checkpoints: readonly Signed[] = signed,
+  ) =>
     sealed(
       rows.map((each) => (each.id === '9' ? row(9, said) : each)),
       checkpoints,
@@ -71,14 +93,12 @@ describe('rows that retention has deleted', () => {
     ['no row says so', without([1], {}), 1],
     ['an agent says so', without([1], { ...swept, actor: 'agent:x' }), 1],
     ['it says so of what no checkpoint spoke for', without([1], { ...swept, metadata: { upTo: 5 } }), 1],
-    ['it was signed less than 90 days before', without([1], { ...swept, at: '1970-04-01T00:00:03.999999Z' }), 1],
+    ['it says so less than 90 days after that was signed', without([1], swept, [4, 8, [10, 90 * daysMs + 3_999]]), 1],
+    ['it says so for later', without([1], { ...swept, at: '2099-01-01T00:00:00.000000Z' }, [4, 8, [9, 9_000], 10]), 1],
+    ['it says nothing', without([1], { ...swept, metadata: null }), 1],
     ['the row that says so is not signed', without([1], swept, [4, 8]), 1],
   ])('are a flaw where %s', async (_, changed, seq) => {
     expect(await flawOf(changed)).toMatchObject({ seq, problem: expect.stringContaining('only its hash is left') })
-  })
-
-  test('are none when their checkpoint is 90 days old', async () => {
-    expect(await flawOf(without([1], { ...swept, at: '1970-04-01T00:00:04.000000Z' }))).toBeUndefined()
   })
 })
 
@@ -123,6 +143,15 @@ describe('the first flaw is named where', () => {
     const short = lines.slice(0, lineOf(7))
     expect(await flawOf(short)).toBeUndefined()
     expect(await flawOf(short, notes)).toMatchObject({ seq: 7, problem: expect.stringContaining('cut short') })
+  })
+
+  test('the last checkpoints were left out, so that what stood behind them could be written anew', async () => {
+    const hours = (id: number) => row(id, { at: `2026-11-26T1${Math.floor(id / 4)}:00:00.000001Z` })
+    const late = Array.from({ length: 12 }, (_, at) => hours(at + 1))
+    expect(await flawOf(sealed(late, [4, 8, 12]).lines)).toBeUndefined()
+    expect(await flawOf(sealed(late, [4, 8]).lines)).toBeUndefined()
+    expect(await flawOf(sealed(late, [4]).lines)).toMatchObject({ seq: 5, problem: expect.stringContaining('nobody') })
+    expect(await flawOf(sealed(late, []).lines)).toMatchObject({ seq: 1 })
   })
 
   test('an older checkpoint is shown in place of the newest', async () => {

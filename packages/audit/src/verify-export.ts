@@ -2,7 +2,7 @@ import { fromBase64 } from './bytes.js'
 import type { AuditRow } from './chain.js'
 import { openCheckpoint } from './checkpoint.js'
 import { originOfKey } from './checkpoint-note.js'
-import { type Report, Verification } from './verification.js'
+import { type Report, Verification, wholeReport } from './verification.js'
 
 export type { Report }
 
@@ -41,7 +41,7 @@ export async function verifyExport(
     if (checked.flaw) break
   }
   if (!begun) checked.fail(undefined, 'the export is empty')
-  return checked.report()
+  return wholeReport(checked)
 }
 
 type Reading = Readonly<{ checked: Verification; expect: (note: string) => void; begun: boolean; origin: string }>

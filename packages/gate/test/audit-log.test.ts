@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCheckpoint } from '@keyfob/audit/checkpoint'
 import { MerkleTree } from '@keyfob/audit/merkle-tree'
@@ -28,6 +28,31 @@ const addRow = (client: pg.Client, requestId: string) =>
      VALUES ($1, 'system:test', 'x', 'auth', 'allowed', $2) RETURNING id`,
     [organisation.id, requestId],
   )
+
+const outsideFile = join(home, 'checkpoints', `${organisation.id}.jsonl`)
+const outside = async () => (await readFile(outsideFile, 'utf8')).split('\n').filter((line) => line !== '')
+
+/** Signs what there is, though a minute has not gone by. */
+async function sign() {
+  await addRow(db, 'to-be-signed')
+  await sealAll(gate, db)
+  await db.query('UPDATE audit_head SET checkpoint_at = NULL')
+  await gate.auditLog.checkpoint()
+}
+
+describe('the first checkpoint', () => {
+  test('that reached its file and not the database is of the key that signs the next', async () => {
+    await act()
+    await sealAll(gate, db)
+    await db.query(`CREATE FUNCTION refused() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$`)
+    await db.query('CREATE TRIGGER refused BEFORE INSERT ON audit_checkpoint FOR EACH ROW EXECUTE FUNCTION refused()')
+    await expect(gate.auditLog.checkpoint()).rejects.toThrow('no room')
+    await db.query('DROP TRIGGER refused ON audit_checkpoint')
+    expect(await gate.auditLog.checkpoint()).toBe(1)
+    expect((await outside()).length).toBe(2)
+    expect(await gate.auditLog.compare()).toMatchObject([{ flaw: undefined, missing: undefined }])
+  })
+})
 
 describe('the audit log', () => {
   test('is sealed row by row, without a gap, and each row once', async () => {
@@ -77,6 +102,57 @@ describe('the audit log', () => {
   })
 })
 
+describe('the file of checkpoints', () => {
+  test('keeps a checkpoint whole behind what a power cut tore', async () => {
+    await appendFile(outsideFile, '{"note": "keyfob/au')
+    await sign()
+    const { rows } = await db.query('SELECT note FROM audit_checkpoint ORDER BY size DESC LIMIT 1')
+    expect((await outside()).slice(-2)).toEqual(['{"note": "keyfob/au', JSON.stringify({ note: rows[0].note })])
+    expect(await gate.auditLog.compare()).toMatchObject([{ flaw: undefined, missing: undefined }])
+  })
+
+  test('gets none of another key, and that is told', async () => {
+    const before = await outside()
+    await db.query('CREATE TEMP TABLE kept AS SELECT * FROM organisation_secret')
+    await db.query(`DELETE FROM organisation_secret WHERE field = 'audit.key'`)
+    await expect(sign()).rejects.toThrow('gone or another one')
+    await expect(sign()).rejects.toThrow('gone or another one')
+    expect(await outside()).toEqual(before)
+    await db.query('INSERT INTO organisation_secret TABLE kept ON CONFLICT DO NOTHING')
+    await sign()
+    expect((await outside()).length).toBe(before.length + 1)
+  })
+})
+
+describe('rows that somebody who may add to the log says a restore has lost', () => {
+  test.each([
+    ['now', 'now()', '{"missingFrom": 1, "missingTo": 2147483647}'],
+    ['in the future', `'9999-01-01'`, '{"missingFrom": 1, "missingTo": 2147483647}'],
+    ['in no number', 'now()', '{"missingFrom": "x", "missingTo": "99999999999999999999"}'],
+  ])('are compared all the same: %s', async (_, at, metadata) => {
+    await db.query(
+      `INSERT INTO audit_event (at, organisation_id, actor, operation, category, outcome, request_id, metadata)
+       VALUES (${at}, $1, 'system:host', 'installation.restore', 'auth', 'allowed', 'host', $2)`,
+      [organisation.id, metadata],
+    )
+    await sign()
+    expect(await gate.auditLog.compare()).toMatchObject([{ flaw: undefined }])
+    const change = async (by: number) => {
+      await db.query('BEGIN')
+      await db.query("SET LOCAL session_replication_role = 'replica'")
+      await db.query('UPDATE audit_seal SET hash = set_byte(hash, 0, (get_byte(hash, 0) + $1) % 256) WHERE seq = 2', [
+        by,
+      ])
+      await db.query('COMMIT')
+    }
+    await change(1)
+    expect(await gate.auditLog.compare()).toMatchObject([
+      { flaw: expect.stringContaining('not those that were signed') },
+    ])
+    await change(255)
+  })
+})
+
 describe('a checkpoint', () => {
   test('is signed over all sealed rows, and lies outside the database too', async () => {
     await act()
@@ -88,8 +164,7 @@ describe('a checkpoint', () => {
     const tree = MerkleTree.empty()
     for (const { hash } of await sealed()) tree.add(hash)
     expect(openCheckpoint(rows[0].note, key)).toMatchObject({ size: Number(size), root: new Uint8Array(tree.root()) })
-    const lines = (await readFile(join(home, 'checkpoints', `${organisation.id}.jsonl`), 'utf8')).trim().split('\n')
-    expect(JSON.parse(lines.at(-1) as string)).toEqual({ note: rows[0].note })
+    expect(JSON.parse((await outside()).at(-1) as string)).toEqual({ note: rows[0].note })
   })
 
   test('is due after a minute, or a thousand rows, and not before', async () => {
@@ -138,4 +213,16 @@ describe('a checkpoint', () => {
     await other.close()
     expect(await keys()).toBe(before)
   })
+})
+
+test.each([
+  ['that is of a transaction to come', 'xid', '9000000000000000000'],
+  ['whose words have no names', 'metadata', 'null'],
+])('a row %s is not added', async (_, column, value) => {
+  const added = db.query(
+    `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, ${column})
+     VALUES ($1, 'system:test', 'x', 'auth', 'allowed', 'r', $2)`,
+    [organisation.id, value],
+  )
+  await expect(added).rejects.toMatchObject({ code: '23514' })
 })

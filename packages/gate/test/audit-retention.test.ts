@@ -1,7 +1,7 @@
 import { verifyExport } from '@keyfob/audit/verify-export'
 import { listKeys } from '@keyfob/contracts/keys'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { callerWith, sealAll, testGate } from './fixture.js'
 
 const { gate, url, organisation, platformToken } = await testGate()
@@ -84,6 +84,24 @@ describe('the rows of the log', () => {
     expect(await said()).toBe(1)
   })
 
+  test('are verified as before while a later row that says so is not signed yet', async () => {
+    const { rows } = await db.query(
+      `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, metadata)
+       VALUES ($1, 'system:audit.retention', 'audit.retention', 'auth', 'allowed', 'retention', '{"upTo": 12}') RETURNING id, at`,
+      [organisation.id],
+    )
+    await vi.waitFor(
+      async () => {
+        await gate.auditLog.seal()
+        expect(await count('audit_seal')).toBe(18)
+      },
+      { timeout: 30_000, interval: 50 },
+    )
+    const { id, at } = rows[0]
+    await db.query('UPDATE audit_head SET swept_by = $1, swept_by_at = $2', [id, at])
+    expect(await verify()).toMatchObject({ verified: 18, flaw: undefined })
+  })
+
   test('are deleted by nobody else, and the mark is moved by nobody to where no old checkpoint is', async () => {
     await expect(db.query('DELETE FROM audit_event')).rejects.toThrow('only added to')
     await expect(db.query('UPDATE audit_head SET swept = 16')).rejects.toThrow('kept for longer')
@@ -97,10 +115,7 @@ describe('the rows of the log', () => {
     await db.query('UPDATE audit_head SET swept = 16')
     await db.query('COMMIT')
     expect(await verify()).toMatchObject({
-      flaw: { seq: 1, problem: expect.stringContaining('only its hash is left') },
+      flaw: { seq: 13, problem: expect.stringContaining('only its hash is left') },
     })
-    await db.query("SET session_replication_role = 'replica'")
-    await db.query('UPDATE audit_head SET swept = 12')
-    expect(await verify()).toMatchObject({ flaw: { seq: 13 } })
   })
 })

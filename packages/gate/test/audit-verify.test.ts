@@ -125,6 +125,14 @@ describe('is found out, and where:', () => {
       ],
     ],
     [
+      'a row of a transaction that is still to come',
+      undefined,
+      'never sealed',
+      [
+        `INSERT INTO audit_event (at, xid, id, organisation_id, actor, operation, category, outcome, request_id) SELECT at + interval '1 microsecond', '9000000000000000000', 900000, organisation_id, actor, operation, category, outcome, 'added' FROM audit_event WHERE ${eventOf(4)}`,
+      ],
+    ],
+    [
       'a log that was cut off behind what was signed outside',
       11,
       'cut short',

@@ -281,7 +281,7 @@ describe('a row that would keep all behind it from being sealed', () => {
   })
 
   test('by what many say together', async () => {
-    const metadata = JSON.stringify('x'.repeat(800_000))
+    const metadata = JSON.stringify({ x: 'x'.repeat(800_000) })
     for (let each = 0; each < 4; each++) await makeUp({ metadata, agent_id: null })
     await vi.waitFor(
       async () => {

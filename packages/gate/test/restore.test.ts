@@ -488,6 +488,7 @@ describe('a restored installation', () => {
     await sealAll(gate, db)
     const { rows: first } = await db.query('SELECT max(size)::int AS size FROM audit_head')
     await db.query('UPDATE audit_sealer SET xid = $1::xid8, event_id = 1', [many])
+    await db.query("SET session_replication_role = 'replica'")
     for (const place of [1, 2])
       await db.query(
         `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, xid)
@@ -495,7 +496,6 @@ describe('a restored installation', () => {
         [organisation.id, `late-${place}`, many],
       )
     const backup = await backUp()
-    await db.query("SET session_replication_role = 'replica'")
     await db.query("DELETE FROM audit_event WHERE request_id LIKE 'late-%'")
     await db.query("SET session_replication_role = 'origin'")
     await db.query(

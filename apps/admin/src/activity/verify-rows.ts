@@ -1,7 +1,7 @@
 import { fromBase64 } from '@keyfob/audit/bytes'
 import { originOfKey } from '@keyfob/audit/checkpoint-note'
 import { openNote } from '@keyfob/audit/open-note'
-import { type Report, Verification } from '@keyfob/audit/verification'
+import { type Report, Verification, wholeReport } from '@keyfob/audit/verification'
 import type { Answer } from '../wire/operations.js'
 
 type Part = Answer<'organisation.exportAudit'>
@@ -46,5 +46,5 @@ export async function verifyRows(
     seen(checked.midway.rows, size)
     if (checked.midway.rows < size && !checked.flaw) part = await ask(checked.midway.rows)
   }
-  return { ...checked.report(), size, verifierKey: key }
+  return { ...wholeReport(checked), size, verifierKey: key }
 }

@@ -104,7 +104,9 @@ export async function findLogs(tx: Tx, { organisationId, agentId }: LogScope, fi
 }
 
 function entryOf({ id, at, agentId, operation, outcome, category, status, severity, ...row }: Row): Entry {
-  const { actor, targetType, targetId, metadata, durationMs } = row
+  const { actor, targetType, targetId, durationMs } = row
+  // Older rows may hold any JSON; a list that cannot be read would hide those beside it.
+  const metadata = isRecord(row.metadata) ? row.metadata : {}
   const name = typeof metadata.name === 'string' ? metadata.name : undefined
   return {
     id: String(id),
@@ -122,3 +124,6 @@ function entryOf({ id, at, agentId, operation, outcome, category, status, severi
     actor,
   }
 }
+
+const isRecord = (value: unknown): value is Entry['metadata'] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

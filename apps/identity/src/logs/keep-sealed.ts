@@ -21,8 +21,9 @@ export async function keepSealed({ auditLog }: Gate, ended: AbortSignal, log: Lo
       await auditLog.seal()
       await auditLog.checkpoint()
       if (performance.now() - sweptAtMs >= sweepEveryMs) {
-        await auditLog.sweep()
+        // Where it fails it is not tried at once again: it asks for the whole log, and everybody who writes to it would wait behind it.
         sweptAtMs = performance.now()
+        await auditLog.sweep()
       }
       if (failing) log.info({}, 'the audit log is sealed again')
       failing = false

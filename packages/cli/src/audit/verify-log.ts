@@ -20,7 +20,7 @@ export async function verifyLog(
       'Say the public key with --key, as it was noted when the log was first exported.',
     )
   }
-  const elsewhere = checkpoints === undefined ? [] : notesIn(await readable(checkpoints), checkpoints)
+  const elsewhere = checkpoints === undefined ? [] : notesIn(await readable(checkpoints), checkpoints, say)
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
   const report = await verifyExport(lines, key, elsewhere).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof CheckpointError) throw new CommandError('bad_request', `The key is refused: ${error.message}.`)
@@ -30,7 +30,7 @@ export async function verifyLog(
   return report.flaw === undefined
 }
 
-function sentences({ origin, rows, withoutRow, sweptBy, covered, coveredAt, flaw }: Report): string[] {
+function sentences({ origin, rows, withoutRow, sweptBy, covered, coveredAt, unsigned, flaw }: Report): string[] {
   if (flaw) {
     const where = flaw.seq === undefined ? '' : `Row ${flaw.seq}: `
     return [`The log is not what it should be. ${where}${flaw.problem}.`]
@@ -40,26 +40,40 @@ function sentences({ origin, rows, withoutRow, sweptBy, covered, coveredAt, flaw
     coveredAt
       ? `Signed up to row ${covered}, at ${coveredAt.toISOString()}.`
       : 'No checkpoint speaks for them: nothing is signed.',
+    ...(coveredAt && unsigned
+      ? [`Behind row ${covered} nothing is signed yet: whoever had the file could have written that.`]
+      : []),
     ...(withoutRow > 0
       ? [`Of the first ${withoutRow} rows only the hash is left: retention has deleted them, as row ${sweptBy} says.`]
       : []),
   ]
 }
 
-/** Checkpoints as the platform keeps them outside its database: a line each, `{"note": "…"}`. */
-function notesIn(text: string, file: string): string[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, at) => {
-      try {
-        const { note } = JSON.parse(line) as { note?: unknown }
-        if (typeof note === 'string') return note
-      } catch {
-        // Told below, with its place.
-      }
-      throw new CommandError('bad_request', `Line ${at + 1} of ${file} is no checkpoint.`)
-    })
+/**
+ * Checkpoints as the platform keeps them outside its database: a line each, `{"note": "…"}`. A line that a power cut tore is passed over,
+ * and told. @throws CommandError where there is none
+ */
+function notesIn(text: string, file: string, say: (line: string) => void): string[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const notes = lines.flatMap((line) => noteIn(line) ?? [])
+  if (notes.length === 0) throw new CommandError('bad_request', `There is no checkpoint in ${file}.`)
+  const torn = lines.length - notes.length
+  if (torn > 0) {
+    const [are, they] = torn === 1 ? ['is', 'it is'] : ['are', 'they are']
+    say(
+      `Of ${lines.length} lines of ${file} ${torn} ${are} no checkpoint, as a power cut leaves one: ${they} passed over.`,
+    )
+  }
+  return notes
+}
+
+function noteIn(line: string): string | undefined {
+  try {
+    const { note } = JSON.parse(line) as { note?: unknown }
+    return typeof note === 'string' ? note : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const readable = (file: string): Promise<string> =>

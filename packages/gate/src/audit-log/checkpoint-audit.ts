@@ -25,37 +25,44 @@ export async function dueForCheckpoint(tx: Tx): Promise<string[]> {
 }
 
 /**
- * Signs how much of an organisation's log there is, and keeps that outside the database before the database has it. The key
- * is made with the first checkpoint, and sealed by the organisation's own.
+ * Signs how much of an organisation's log there is, and keeps that outside the database before the database has it. The key is made for
+ * the first checkpoint, and sealed by the organisation's own. Returns whether that is all that was done: it has to be kept before
+ * anything outside is signed by it.
  */
 export async function checkpointAudit(
   { tx, keyring, files }: Readonly<{ tx: Tx; keyring: Keyring; files: CheckpointFiles }>,
   organisationId: string,
-): Promise<void> {
+): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`
     SELECT now FROM gate_perform_for_organisation(${organisationId})`
-  if (!row) return
+  if (!row) return false
   // One at a time: two that are signed at once would be two of one size.
-  const [head] = await tx.$queryRaw<{ size: bigint; frontier: Uint8Array }[]>`
-    SELECT size, frontier FROM audit_to_sign(${organisationId})`
-  if (!head) return
-  const key = await signingKey({ tx, keyring }, organisationId, row.now)
+  const [head] = await tx.$queryRaw<{ size: bigint; frontier: Uint8Array; verifierKey: string | null }[]>`
+    SELECT s.size, s.frontier, h.verifier_key AS "verifierKey"
+      FROM audit_to_sign(${organisationId}) s, audit_head h WHERE h.organisation_id = ${organisationId}`
+  if (!head) return false
+  const key = await checkpointKey({ tx, keyring }, organisationId)
   const origin = originOf(organisationId)
+  // What another key signs would stand outside for good, and speak against the log.
+  if (head.verifierKey !== null && head.verifierKey !== (key && verifierKey(origin, key)))
+    throw new Error('the key that signed this log is gone or another one: no checkpoint is made by it')
+  if (key === undefined) {
+    await makeKey({ tx, keyring }, organisationId, row.now)
+    return true
+  }
   const size = Number(head.size)
   const note = signCheckpoint({ origin, size, root: MerkleTree.of(size, head.frontier).root(), at: row.now }, key)
   await files.append(organisationId, note)
   await tx.$executeRaw`
     SELECT audit_sign(${organisationId}, ${head.size}, ${note}, ${row.now}, ${verifierKey(origin, key)})`
+  return false
 }
 
-async function signingKey(
-  hinges: Readonly<{ tx: Tx; keyring: Keyring }>,
+async function makeKey(
+  { tx, keyring }: Readonly<{ tx: Tx; keyring: Keyring }>,
   organisationId: string,
   now: Date,
-): Promise<string> {
-  const kept = await checkpointKey(hinges, organisationId)
-  if (kept !== undefined) return kept
-  const { tx, keyring } = hinges
+): Promise<void> {
   const { wrapped, version } = await tx.organisationKey.findFirstOrThrow({
     where: { organisationId },
     orderBy: { version: 'desc' },
@@ -67,7 +74,6 @@ async function signingKey(
   } finally {
     key.close()
   }
-  return pem
 }
 
 /** The private key of an organisation's checkpoints in PEM; `undefined` before the first. @throws AppError sealed */

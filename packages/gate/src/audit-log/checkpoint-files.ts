@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** In which the last whole line stands: one has some 300 bytes. */
@@ -18,9 +18,9 @@ export class CheckpointFiles {
 
   /** When this returns the checkpoint is on disk. One that is there twice is harmless. */
   async append(organisationId: string, note: string): Promise<void> {
-    const file = await open(this.path(organisationId), 'a', 0o600)
+    const file = await open(this.path(organisationId), 'a+', 0o600)
     try {
-      await file.writeFile(`${JSON.stringify({ note })}\n`)
+      await file.appendFile(`${(await isTorn(file)) ? '\n' : ''}${JSON.stringify({ note })}\n`)
       await file.sync()
     } finally {
       await file.close()
@@ -60,6 +60,14 @@ export class CheckpointFiles {
   private path(organisationId: string): string {
     return join(this.directory, `${organisationId}.jsonl`)
   }
+}
+
+/** Does it end within a line? What comes next would be torn with it. */
+async function isTorn(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return false
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer.toString() !== '\n'
 }
 
 function noteIn(line: string): string | undefined {

@@ -59,20 +59,31 @@ async function compare(pool: Pool, { organisationId, size, key, notes }: Log) {
   return { missing: { from: size + 1, to: newest.size, until: newest.at } }
 }
 
-/** Rows that a restore did not have, and when it was. */
-type Loss = Readonly<{ from: number; to: number; at: Date }>
+/** Rows that a restore did not have, when it was, and when the last row behind which they were missing was written. */
+type Loss = Readonly<{ from: number; to: number; at: Date; newest: Date | null }>
 
+/** The log says it in a row that is sealed. Anybody who may add to the log could have written it: see {@link isOf}. */
 async function lostBefore(pool: Pool, organisationId: string): Promise<Loss[]> {
   const { rows } = await pool.query<Loss>(
-    `SELECT (metadata ->> 'missingFrom')::int AS from, (metadata ->> 'missingTo')::int AS to, at FROM audit_event
-      WHERE organisation_id = $1 AND operation = 'installation.restore' AND metadata ? 'missingTo'`,
+    `SELECT l.*, (SELECT max(b.event_at) FROM audit_seal b
+                   WHERE b.organisation_id = $1 AND b.seq >= l.from AND b.seq < l.seq) AS newest
+       FROM (SELECT s.seq, e.at, CASE WHEN e.metadata ->> 'missingFrom' ~ '^[0-9]{1,9}$' THEN (e.metadata ->> 'missingFrom')::int END AS from,
+                    CASE WHEN e.metadata ->> 'missingTo' ~ '^[0-9]{1,9}$' THEN (e.metadata ->> 'missingTo')::int END AS to
+               FROM audit_event e
+               JOIN audit_seal s ON s.event_id = e.id AND s.event_at = e.at AND s.organisation_id = e.organisation_id
+              WHERE e.organisation_id = $1 AND e.operation = 'installation.restore' AND e.actor = 'system:host' AND e.at <= now()) l
+      WHERE l.from IS NOT NULL AND l.to IS NOT NULL`,
     [organisationId],
   )
   return rows
 }
 
-const isOf = ({ from, to, at }: Loss, checkpoint: Checkpoint): boolean =>
-  from <= checkpoint.size && checkpoint.size <= to && checkpoint.at < at
+/**
+ * A checkpoint of rows that were lost was signed before the restore, and behind all rows that the restored log still had from there on:
+ * what was signed before one of those speaks of rows that are there.
+ */
+const isOf = ({ from, to, at, newest }: Loss, checkpoint: Checkpoint): boolean =>
+  from <= checkpoint.size && checkpoint.size <= to && checkpoint.at < at && (newest === null || newest <= checkpoint.at)
 
 async function firstFlaw(pool: Pool, organisationId: string, size: number, signed: readonly Checkpoint[]) {
   const due = signed.filter((checkpoint) => checkpoint.size <= size).sort((one, other) => one.size - other.size)

@@ -2,7 +2,7 @@ import { sameBytes } from '@keyfob/audit/bytes'
 import { originOf } from '@keyfob/audit/chain'
 import { type Checkpoint, CheckpointError, openCheckpoint, verifierKey } from '@keyfob/audit/checkpoint'
 import { MerkleTree } from '@keyfob/audit/merkle-tree'
-import { type Flaw, keptForAtLeastMs, type Midway, sweep, Verification } from '@keyfob/audit/verification'
+import { type Flaw, isOldEnough, type Midway, sweep, Verification } from '@keyfob/audit/verification'
 import { AppError } from '@keyfob/contracts/errors'
 import type { Tx } from '../doors.js'
 import type { Keyring } from '../keyring.js'
@@ -30,6 +30,8 @@ export type Part = Readonly<{ resume: string | undefined; limit: number }>
 type Hinges = Readonly<{ tx: Tx; keyring: Keyring; files: CheckpointFiles }>
 
 const rowsAtOnce = 500
+/** Rows that say what retention did: one a day, of which the newest that holds counts. */
+const sweepsRead = 100
 
 /**
  * Verifies the next `limit` rows of an organisation's log as they are stored: against the chain, against each checkpoint in
@@ -79,22 +81,26 @@ async function publicKey(hinges: Hinges, organisationId: string, origin: string)
 }
 
 /**
- * Up to which row retention has deleted: as far as a row of the log says that is signed, by a checkpoint of that size which was old
- * enough by then. The mark by itself anybody could have moved who can change the database.
+ * Up to which row retention has deleted: as far as a signed row of the log says, where the checkpoint of that size was old enough when
+ * that row was signed. The newest may not be signed yet. The mark by itself anybody could have moved who can change the database.
  */
 async function sweptUpTo(tx: Tx, organisationId: string, key: string | null): Promise<number> {
-  const [said] = await tx.$queryRaw<{ size: bigint; at: Date; note: string }[]>`
-    SELECT c.size, e.at, c.note
-      FROM audit_head h
-      JOIN audit_event e ON e.id = h.swept_by AND e.at = h.swept_by_at AND e.organisation_id = h.organisation_id
-       AND e.operation = ${sweep.operation} AND e.actor = ${sweep.actor} AND e.metadata -> 'upTo' = to_jsonb(h.swept)
-      JOIN audit_seal s ON s.event_id = e.id AND s.event_at = e.at AND s.organisation_id = h.organisation_id
-       AND s.seq <= h.checkpoint_size
-      JOIN audit_checkpoint c ON c.organisation_id = h.organisation_id AND c.size = h.swept
-     WHERE h.organisation_id = ${organisationId}`
-  const checkpoint = said && key !== null ? believed(said.note, key) : undefined
-  const isOld = said && checkpoint && checkpoint.at.getTime() <= said.at.getTime() - keptForAtLeastMs
-  return isOld && checkpoint.size === Number(said.size) ? checkpoint.size : 0
+  if (key === null) return 0
+  const said = await tx.$queryRaw<{ size: bigint; swept: string; signed: string }[]>`
+    SELECT c.size, c.note AS swept, b.note AS signed
+      FROM audit_event e
+      JOIN audit_seal s ON s.event_id = e.id AND s.event_at = e.at AND s.organisation_id = e.organisation_id
+      JOIN audit_checkpoint c ON c.organisation_id = e.organisation_id
+       AND c.size = CASE WHEN e.metadata ->> 'upTo' ~ '^[0-9]{1,15}$' THEN (e.metadata ->> 'upTo')::bigint END
+     CROSS JOIN LATERAL (SELECT note FROM audit_checkpoint
+                          WHERE organisation_id = e.organisation_id AND size >= s.seq ORDER BY size LIMIT 1) b
+     WHERE e.organisation_id = ${organisationId} AND e.actor = ${sweep.actor} AND e.operation = ${sweep.operation}
+     ORDER BY s.seq DESC LIMIT ${sweepsRead}`
+  for (const { size, ...notes } of said) {
+    const [swept, signed] = [believed(notes.swept, key), believed(notes.signed, key)]
+    if (swept && signed && swept.size === Number(size) && isOldEnough(swept, signed.at)) return swept.size
+  }
+  return 0
 }
 
 type Verifying = Readonly<{ checked: Verification; tx: Tx; organisationId: string; key: string | null }>
@@ -121,8 +127,8 @@ function expectNote(checked: Verification, note: string, key: string | null): vo
 }
 
 /**
- * Between the times of two sealed rows, up to the log's end where `upTo` is undefined, every row is a sealed one: another was put
- * there afterwards. Lists show it, and no hash knows it.
+ * Between the times of two sealed rows, up to the log's end where `upTo` is undefined, every row is a sealed one, or will be: another was
+ * put there afterwards, or by a transaction that is still to come. Lists show it, and no hash knows it.
  */
 async function expectNoOther(
   checked: Verification,
@@ -140,7 +146,7 @@ async function expectNoOther(
     SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
       FROM span, audit_sealer z, audit_event e
      WHERE e.organisation_id = ${organisationId} AND e.at > span.after AND e.at <= span.up_to
-       AND (e.xid, e.id) <= (z.xid, z.event_id)
+       AND ((e.xid, e.id) <= (z.xid, z.event_id) OR e.xid >= pg_snapshot_xmax(pg_current_snapshot()))
        AND NOT EXISTS (SELECT 1 FROM audit_seal s
                         WHERE s.event_id = e.id AND s.event_at = e.at AND s.organisation_id = e.organisation_id)
      ORDER BY e.at LIMIT 1`
