@@ -189,6 +189,7 @@ export const issueClaim = operation({
   path: '/v0/platform/identities/:identityId/claim',
   category: 'auth',
   caller: 'platform',
+  stepUp: true,
   summary:
     'Issues a claim code for an agent, once more. Its token opens only what is supplied after it. Earlier codes end.',
   input: z.strictObject({

@@ -44,13 +44,14 @@ describe('the table of operations', () => {
     ])
   })
 
-  test('asks for a fresh proof where something ends for good or somebody is let nearer, and never to stop an agent', () => {
+  test('asks for a fresh proof where something ends for good or somebody is let in, and never to stop an agent', () => {
     const asking = operations.filter(({ stepUp }) => stepUp)
     expect(asking.every(({ caller }) => caller === 'platform')).toBe(true)
     expect(asking.map(({ name }) => name).sort()).toMatchInlineSnapshot(`
       [
         "approvals.approve",
         "custody.give",
+        "identities.claim",
         "identities.delete",
         "identities.revoke",
         "identities.revokeMany",
@@ -72,6 +73,7 @@ describe('the table of operations', () => {
         "platformMail.createDomain",
         "platformMail.deleteDomain",
         "platformTokens.issue",
+        "tokens.issue",
       ]
     `)
   })

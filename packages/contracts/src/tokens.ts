@@ -51,6 +51,7 @@ export const issueToken = operation({
   category: 'auth',
   caller: 'platform',
   status: 201,
+  stepUp: true,
   summary: 'Issues a further token, which opens only what is supplied after it. It is shown once.',
   input: z.strictObject({
     identityId: IdentityId,
