@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testIdentity } from './fixture.js'
 
-const { gate, organisation, url, platformToken, send, signIn } = await testIdentity()
+const { gate, asOwner, organisation, url, platformToken, send, signIn } = await testIdentity()
 const session = '/v0/platform/session'
 const ours = { origin: url, 'sec-fetch-site': 'same-origin' }
 
@@ -39,6 +39,15 @@ describe('an operator', () => {
     for (const path of [session, '/v0/platform/identities']) {
       expect(await as('GET', path)).toMatchObject({ status: 401, body: { error: 'unauthorized' } })
     }
+  })
+
+  test('is signed out twelve hours after signing in, whatever is done meanwhile', async () => {
+    const { as } = await signIn()
+    await asOwner("UPDATE operator_session SET expires_at = expires_at - interval '12 hours' + interval '1 minute'")
+    expect((await as('GET', session)).status).toBe(200)
+    await asOwner("UPDATE operator_session SET expires_at = expires_at - interval '1 minute'")
+    for (const path of [session, '/v0/platform/identities'])
+      expect(await as('GET', path)).toMatchObject({ status: 401, body: { error: 'unauthorized' } })
   })
 
   test("cannot be made to act by another site's page", async () => {

@@ -167,6 +167,19 @@ describe('a drill that fails', () => {
     expect((await operator.organisation.overview()).needs.map(({ what }) => what)).not.toContain('drill_failed')
   })
 
+  test('says what is still answered, and by which door', async () => {
+    const { rows } = await db.query(`SELECT pg_get_functiondef('gate_read_credential'::regproc) AS source`)
+    const refusal = "WHEN r.state = 'revoked' THEN 'agent_revoked'"
+    expect(rows[0].source).toContain(refusal)
+    await db.query(rows[0].source.replace(refusal, "WHEN r.state = 'revoked' THEN 'forbidden'"))
+    const drill = await over((await operator.drills.start()).drillId).finally(() => db.query(rows[0].source))
+    expect(drill).toMatchObject({
+      status: 'failed',
+      failed: { step: 'refused', why: 'Asked for the password, it was told forbidden and not agent_revoked.' },
+    })
+    await over((await operator.drills.start()).drillId)
+  })
+
   test('is told to the webhooks that want it', async () => {
     const { webhookId } = await operator.webhooks.create({ url: 'https://nowhere.invalid/x', events: ['drill.failed'] })
     const mend = await sabotage('data_key', 'RETURN NULL;')

@@ -56,6 +56,28 @@ describe('a revocation', () => {
     expect(await Promise.all(kept)).toEqual(agents.map(() => true))
   })
 
+  test('is not held up by a process that stands still with its lock: that gets no answer any more', async () => {
+    const agent = await createAgent(gate, platformToken)
+    let stood = () => {}
+    const isStanding = new Promise<void>((resolve) => {
+      stood = resolve
+    })
+    let goOn = () => {}
+    const revoked = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const reading = gate.open(callerWith(agent.token, gate), whoami, {}, async () => {
+      stood()
+      await revoked
+      return {} as never
+    })
+    reading.catch(() => {})
+    await isStanding
+    await revoke(gate, platformToken, agent.id)
+    goOn()
+    await expect(reading).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
   test('waits behind nobody who reads: every connection that they may have is taken', async () => {
     const small = await openGate({ ...options, connectionsMax: 1 })
     const reader = await createAgent(gate, platformToken)

@@ -1,4 +1,7 @@
+import { newId } from '@keyfob/contracts/ids'
+import { agentRevoked } from '@keyfob/contracts/jobs'
 import { testRedis } from '@keyfob/testkit/redis'
+import { Queue as BullQueue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { createLog } from '../src/log.js'
@@ -22,6 +25,26 @@ describe('the queue on Redis', () => {
     redis.disconnect()
     expect(keys.length).toBeGreaterThan(0)
     expect(keys.filter((key) => !key.startsWith(`{${prefix}}:`))).toEqual([])
+  })
+
+  test('does no job that somebody put there in another form than its kind has, and goes on with the next', async () => {
+    const job = { name: `test.${newId()}`, payload: agentRevoked.payload }
+    const lines: Record<string, unknown>[] = []
+    const queue = new Queue({ ...place, log: createLog({ stream: { write: (line) => lines.push(JSON.parse(line)) } }) })
+    const done: unknown[] = []
+    await queue.worker(job, async (payload) => void done.push(payload))
+    const connection = new Redis(url)
+    const forger = new BullQueue(job.name, { connection, prefix: `{${prefix}}` })
+    for (const forged of [null, { identityId: 7 }, { identityId: "' OR true --" }, { __proto__: null }])
+      await forger.add(job.name, forged, { attempts: 1 })
+    const identityId = newId()
+    await queue.send(job, { identityId }, 'genuine')
+    await expect.poll(() => lines.filter(({ msg }) => msg === 'a job failed').length, { timeout: 10_000 }).toBe(4)
+    await expect.poll(() => done, { timeout: 10_000 }).toEqual([{ identityId }])
+    expect(JSON.stringify(lines)).not.toContain('OR true')
+    await queue.close()
+    await forger.close()
+    connection.disconnect()
   })
 
   test('says at once that Redis is not there, and never its password', async () => {
