@@ -90,6 +90,11 @@ export function codeOf(error: unknown): unknown {
   return (error as { code?: unknown } | null)?.code
 }
 
+/** For what is done another time where somebody has the lock that it takes. Throws whatever else it failed of. */
+export function unlessLocked(error: unknown): void {
+  if (codeOf(error instanceof AppError ? error.cause : error) !== lockNotAvailable) throw error
+}
+
 function isPassing(error: unknown): boolean {
   const { kind = '', originalCode = '' } = driverFault(error) ?? {}
   if (passingKinds.has(kind) || passing.test(originalCode)) return true
@@ -103,6 +108,8 @@ function isPassing(error: unknown): boolean {
   return error instanceof Error && lostConnection.test(error.message)
 }
 
+/** A lock that was waited for long enough. */
+const lockNotAvailable = '55P03'
 /** What our own functions raise (gate_count_readings): the limit, and after how many seconds there is room again. */
 const limitReached = 'KF429'
 

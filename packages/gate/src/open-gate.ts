@@ -7,7 +7,7 @@ import { AuditLog } from './audit-log/audit-log.js'
 import { CheckpointFiles } from './audit-log/checkpoint-files.js'
 import { Bell } from './bell.js'
 import { Clock } from './clock/clock.js'
-import { type Database, type GateLog, openDatabase } from './database.js'
+import { type Database, type GateLog, openDatabase, unlessLocked } from './database.js'
 import { EnvelopeError } from './envelope.js'
 import { Gate } from './gate.js'
 import { deriveKey } from './hkdf.js'
@@ -52,6 +52,7 @@ const schemaVersion = 1
 /** For so many acts of operators at once that take something away. */
 const reservedConnections = 4
 const dayMs = 86_400_000
+const partitionsWaitMs = 500
 /** Below the ten seconds after which a connection is closed that nobody uses. */
 const askedEachMs = 5_000
 const askedMsMax = 2_000
@@ -163,13 +164,23 @@ async function openKeys(database: Database, { log, ...place }: GateOptions): Pro
   return { root, pepper }
 }
 
-/** The audit log's partitions are made ahead, now and every day. Returns how to stop. */
+/**
+ * The audit log's partitions are made ahead, now and every day. Everybody who writes to the log waits meanwhile, so it is not waited for
+ * long: what a backup that reads the log keeps from being made is made on another day, and until then rows have a place of their own.
+ * Returns how to stop.
+ */
 async function keepPartitions({ prisma }: Database, log: GateLog): Promise<() => void> {
-  const make = () => prisma.$executeRaw`SELECT audit_partitions()`
-  await make()
-  const timer = setInterval(() => {
-    make().catch((error: Error) => log.error({ reason: error.message }, "the audit's next partitions were not made"))
-  }, dayMs).unref()
+  const make = () =>
+    prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('lock_timeout', ${`${partitionsWaitMs}ms`}, true)`
+      await tx.$executeRaw`SELECT audit_partitions()`
+    })
+  const notMade = (error: Error) => log.error({ reason: error.message }, "the audit's next partitions were not made")
+  await make().catch((error: Error) => {
+    unlessLocked(error)
+    notMade(error)
+  })
+  const timer = setInterval(() => void make().catch(notMade), dayMs).unref()
   return () => clearInterval(timer)
 }
 

@@ -84,6 +84,20 @@ describe('the rows of the log', () => {
     expect(await said()).toBe(1)
   })
 
+  test('take their empty months along when nobody reads them, and keep nobody waiting for that', async () => {
+    await db.query(
+      `CREATE TABLE audit_event_2025_02 PARTITION OF audit_event FOR VALUES FROM ('2025-02-01 00:00+00') TO ('2025-03-01 00:00+00')`,
+    )
+    const isThere = () => count(`pg_class WHERE relname = 'audit_event_2025_02'`)
+    await db.query('BEGIN')
+    await db.query('SELECT count(*) FROM audit_event')
+    expect(await gate.auditLog.sweep()).toBe(0)
+    expect(await isThere()).toBe(1)
+    await db.query('COMMIT')
+    expect(await gate.auditLog.sweep()).toBe(0)
+    expect(await isThere()).toBe(0)
+  })
+
   test('are verified as before while a later row that says so is not signed yet', async () => {
     const { rows } = await db.query(
       `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, metadata)

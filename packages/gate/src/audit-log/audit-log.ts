@@ -1,4 +1,5 @@
 import { AppError } from '@keyfob/contracts/errors'
+import { unlessLocked } from '../database.js'
 import type { Tx } from '../doors.js'
 import type { Hinges } from '../gate.js'
 import { transact } from '../transaction.js'
@@ -7,7 +8,7 @@ import type { CheckpointFiles } from './checkpoint-files.js'
 import { compareLogs, type LogComparison } from './compare-logs.js'
 import { sealAudit, sealedAtOnce } from './seal-audit.js'
 import { type SealedRow, sealedRows } from './sealed-rows.js'
-import { dueForSweep, markSwept, sweepHours, sweepRows, sweptAtOnce } from './sweep-audit.js'
+import { dropEmptyMonths, dueForSweep, markSwept, sweepHours, sweepRows, sweptAtOnce } from './sweep-audit.js'
 import { type Part, type VerifiedPart, verifyLog } from './verify-log.js'
 
 /**
@@ -93,7 +94,7 @@ export class AuditLog {
       for (let count = sweptAtOnce; count === sweptAtOnce; swept += count)
         count = await work((tx) => sweepRows(tx, organisationId))
     }
-    if (due.length > 0) await work((tx) => tx.$executeRaw`SELECT gate_enter(), audit_drop_empty_months()`)
+    if (due.length > 0) await work(dropEmptyMonths).catch(unlessLocked)
     await work(sweepHours)
     return swept
   }
