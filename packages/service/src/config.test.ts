@@ -62,6 +62,12 @@ describe('the configuration', () => {
     ])
   })
 
+  test('passes over what the client tools read, and nothing that is close to it', () => {
+    const ofClients = ['KEYFOB_TOKEN', 'KEYFOB_TOKEN_FILE', 'KEYFOB_PLATFORM_TOKEN', 'KEYFOB_MCP_CDP_URL']
+    expect(problemsOf(Object.fromEntries(ofClients.map((name) => [name, 'x'])))).toEqual([])
+    expect(problemsOf({ KEYFOB_TOKENS: 'x' })).toEqual([expect.stringMatching(/^KEYFOB_TOKENS is not a setting/)])
+  })
+
   test('reads lists, URLs and yes or no', () => {
     const config = readConfig({
       KEYFOB_DNS_SERVERS: '127.0.0.1:5353, ::1, [::1]:53',

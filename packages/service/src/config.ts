@@ -45,9 +45,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 const known = Object.values(settings).map(({ env }) => env as string)
+/** What the command line, the MCP server, the filler and the guide's programs read: it may stand in the same environment. */
+const ofClients = ['KEYFOB_TOKEN', 'KEYFOB_TOKEN_FILE', 'KEYFOB_PLATFORM_TOKEN', 'KEYFOB_MCP_CDP_URL']
 
 const unknownNames = (env: Readonly<Record<string, string | undefined>>): string[] =>
-  Object.keys(env).filter((name) => name.startsWith('KEYFOB_') && !known.includes(name))
+  Object.keys(env).filter((name) => name.startsWith('KEYFOB_') && ![...known, ...ofClients].includes(name))
 
 function unknownProblem(name: string): string {
   const nearest = nearestName(name, known)
