@@ -229,7 +229,7 @@ export const settings = {
     env: 'KEYFOB_PASSPHRASE_FILE',
     schema: path.optional(),
     about:
-      'The file of the passphrase that wraps the root key; on a terminal it is asked for otherwise. Of several lines each opens and the last one wraps.',
+      'The file of the passphrase that wraps the root key; on a terminal it is asked for otherwise. Of several lines each opens and the last one wraps; that one has at least 12 characters.',
     expects: 'a file',
     example: '/run/secrets/keyfob-passphrase',
   }),
@@ -385,7 +385,7 @@ export const settings = {
   logLevel: setting({
     env: 'KEYFOB_LOG_LEVEL',
     schema: z.enum(logLevels).default('info'),
-    about: `How much is logged: ${logLevels.join(', ')}.`,
+    about: 'How much is logged.',
     expects: `one of ${logLevels.join(', ')}`,
   }),
 } as const
