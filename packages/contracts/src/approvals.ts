@@ -6,11 +6,13 @@ import { listed, operation } from './operation.js'
 export const approvalActs = ['custody.give', 'mail.lower_policy'] as const
 export type ApprovalAct = (typeof approvalActs)[number]
 
-/** Where nobody else is signed in who could approve: that the caller knows, and does it alone. */
+/** Where there is nobody else who could approve: that the caller knows, and does it alone. */
 export const Alone = z
   .literal(true)
   .optional()
-  .describe('Where no other operator is signed in: do it alone, within 15 minutes of signing in.')
+  .describe(
+    'Where no other operator who could approve is signed in, can come back, or was cut off within a day: do it alone, within 15 minutes of a proof, which single sign-on is not.',
+  )
 
 /** What was proposed, and what became of it. */
 export const Approval = z.object({

@@ -35,7 +35,10 @@ export interface ApprovalList {
 
 /** For whom the right of custody is proposed. */
 export interface GiveCustody {
-  /** Where no other operator is signed in: do it alone, within 15 minutes of signing in. */
+  /**
+   * Where no other operator who could approve is signed in, can come back, or was cut off within a day: do it alone,
+   * within 15 minutes of a proof, which single sign-on is not.
+   */
   alone?: true | undefined
 }
 

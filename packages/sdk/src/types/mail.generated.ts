@@ -337,7 +337,10 @@ export interface UpdateMailSettings {
   firstSender?: 'learn' | 'hold' | undefined
   /** Whether mail that nothing speaks for is held, where the installation does so. */
   holdUnverified?: boolean | undefined
-  /** Where no other operator is signed in: do it alone, within 15 minutes of signing in. */
+  /**
+   * Where no other operator who could approve is signed in, can come back, or was cut off within a day: do it alone,
+   * within 15 minutes of a proof, which single sign-on is not.
+   */
   alone?: true | undefined
 }
 
