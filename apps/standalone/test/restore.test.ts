@@ -122,6 +122,9 @@ test('backup, revoke, restore: the revoked agent’s password, code and mail sta
   await cp(join(home, 'ledger'), join(later, 'ledger'), { recursive: true })
   const restored = await npmStart(later, 'restore').ended()
   expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('Applied now: 1.') })
+  expect(restored.output).toMatch(
+    /no way to sign in any more.*--let-in NAME lets in who was there.*--new-link a new owner/s,
+  )
   expect(restored.output).toContain(`rows ${rowsBefore + 1} to ${rowsLater}, up to `)
 
   const second = await platformOn(later)

@@ -21,5 +21,6 @@ export async function restoreCommand(
   const backup = folder === undefined ? undefined : resolve(folder)
   for await (const sentence of restore(gateOptions(config, databaseUrl, log), backup, { ...options, ownerUrl }))
     say(sentence)
-  say('Start it with npm start -- --new-link: the link lets an operator in. Agents need new tokens.')
+  say('Operators have no way to sign in any more: npm start -- --let-in NAME lets in who was there, and')
+  say('npm start -- --new-link a new owner. Agents need new tokens.')
 }

@@ -279,9 +279,9 @@ export const settings = {
     env: 'KEYFOB_LEDGER',
     schema: list((folder) => folder !== '').optional(),
     about:
-      'The folders of the ledger of revocations, if not in the data folder; each gets every line. Best one on another machine: a snapshot of this one does not set it back.',
+      'The folders of the ledger of revocations, if not in the data folder; each gets every line. Best two, on other machines: a snapshot of this one does not set them back.',
     expects: 'a list of folders, separated by commas',
-    example: '/mnt/other-machine/keyfob-ledger',
+    example: '/mnt/one-machine/keyfob-ledger,/mnt/other-machine/keyfob-ledger',
   }),
   checkpoints: setting({
     env: 'KEYFOB_CHECKPOINTS',
