@@ -138,6 +138,20 @@ describe('an agent that rotates its own token', () => {
     expect(await shownOf(path)).toBe(true)
   })
 
+  test('ends all that the old one has given, however often that was rotated since', async () => {
+    const { token } = await create()
+    const rotate = async (raw: string, overlapMinutes: number) =>
+      (await send(raw, 'POST', '/v0/whoami/rotate-key', { overlapMinutes })).body.rawKey as string
+    const stolen = await rotate(token, 10)
+    const hidden = await rotate(stolen, 10)
+    const further = await rotate(hidden, 0)
+    const kept = await rotate(token, 0)
+    const statuses = [token, stolen, hidden, further, kept].map(
+      async (raw) => (await send(raw, 'GET', '/v0/whoami')).status,
+    )
+    expect(await Promise.all(statuses)).toEqual([401, 401, 401, 401, 200])
+  })
+
   test('is given the same token again under the same Idempotency-Key', async () => {
     const { token } = await create()
     const headers = { 'idempotency-key': 'rotate-1' }

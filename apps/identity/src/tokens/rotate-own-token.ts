@@ -6,7 +6,7 @@ import { newToken } from './new-token.js'
 /**
  * Gives an agent another token in place of the one that it asks with. It reaches as far back as that one and no further: an
  * operator who issued himself a token gains nothing by rotating it. A second rotation by the same token, whose first answer was
- * lost, ends what the first gave.
+ * lost, ends what the first gave, and what that has given since: whoever had rotated a token that leaked keeps none.
  */
 export async function rotateOwnToken(open: OpenGate, input: In<typeof operation>): Promise<Out<typeof operation>> {
   const { agent, token, tx, now, actor, mintToken, note } = open
@@ -14,10 +14,12 @@ export async function rotateOwnToken(open: OpenGate, input: In<typeof operation>
     where: { id: token.id },
     select: { name: true, authEpoch: true, lastsDays: true, expiresAt: true },
   })
-  await tx.accessToken.updateMany({
-    where: { agentId: agent.id, issuedBy: actor, revokedAt: null },
-    data: { revokedAt: now },
-  })
+  await tx.$executeRaw`
+    WITH RECURSIVE given AS (
+      SELECT id FROM access_token WHERE agent_id = ${agent.id} AND issued_by = ${actor}
+      UNION
+      SELECT t.id FROM access_token t JOIN given g ON t.issued_by = 'agent:' || g.id WHERE t.agent_id = ${agent.id})
+    UPDATE access_token SET revoked_at = ${now} WHERE id IN (SELECT id FROM given) AND revoked_at IS NULL`
   const overlapEnd = new Date(now.getTime() + input.overlapMinutes * 60_000)
   const oldEndsAt = overlapEnd < old.expiresAt ? overlapEnd : old.expiresAt
   await tx.accessToken.update({
