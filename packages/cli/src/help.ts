@@ -21,7 +21,7 @@ const topics: Readonly<Record<string, () => string>> = {
 `,
   server: () => `What runs on the platform's own machine stays with it, in its clone:
 
-  npm start                              the platform; --platform-token NAME, --new-link, --rotate-root-key
+  npm start                              the platform; --platform-token NAME, --new-link, --let-in NAME, --rotate-root-key
   npm start -- mail connect              an agent's mail through an account that you have
   npm start -- seal, unseal              shuts every door, and opens them
   npm start -- backup, restore           copies of the database

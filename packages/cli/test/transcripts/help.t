@@ -33,7 +33,7 @@ It says its version, its commands, and what its exit codes mean.
     0  It is done.
     1  The operation failed, or what was checked is not as it should be.
   $ keyfob help server | sed -n 3p
-    npm start                              the platform; --platform-token NAME, --new-link, --rotate-root-key
+    npm start                              the platform; --platform-token NAME, --new-link, --let-in NAME, --rotate-root-key
   $ keyfob help nothing
   keyfob: There is no such command, and no such topic. See keyfob --help. (bad_request)
   [2]
