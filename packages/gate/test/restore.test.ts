@@ -212,21 +212,63 @@ describe('a backup', () => {
   })
 })
 
-test('a backup that fails leaves nothing behind: neither what looks like one, nor what is in the way of the next', async () => {
-  const target = join(folder, 'cut')
+/** A backup that has come as far as the table of webhooks, which somebody holds until they are released. */
+async function heldBackup(target: string) {
   const holder = new pg.Client({ connectionString: url })
   await holder.connect()
   clients.push(holder)
   await holder.query('BEGIN')
   await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
-  const failed = expect(dumpDatabase(url, target, async () => root)).rejects.toThrow()
-  const end = `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
-                WHERE application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'`
-  await expect.poll(async () => (await db.query(end)).rowCount).toBe(1)
-  await failed
-  await holder.query('ROLLBACK')
-  expect(await readdir(target)).toEqual([])
-  expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
+  const dumping = dumpDatabase(url, target, async () => root)
+  dumping.catch(() => {})
+  const waiting = "application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'"
+  const waits = () => db.query(`SELECT 1 FROM pg_stat_activity WHERE ${waiting}`)
+  await expect.poll(async () => (await waits()).rowCount).toBe(1)
+  const cut = () => db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waiting}`)
+  return { dumping, cut, release: () => holder.query('ROLLBACK') }
+}
+
+describe('a backup that fails', () => {
+  test('leaves nothing behind: neither what looks like one, nor what is in the way of the next', async () => {
+    const target = join(folder, 'cut')
+    const { dumping, cut, release } = await heldBackup(target)
+    await cut()
+    await expect(dumping).rejects.toThrow()
+    await release()
+    expect(await readdir(target)).toEqual([])
+    expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
+  })
+
+  test('takes away what it made, and nothing that others put there meanwhile', async () => {
+    const target = join(folder, 'shared')
+    const { dumping, cut, release } = await heldBackup(target)
+    await writeFile(join(target, 'another’s'), 'x')
+    await cut()
+    await expect(dumping).rejects.toThrow()
+    await release()
+    expect(await readdir(target)).toEqual(['another’s'])
+  })
+})
+
+describe('two backups into one folder', () => {
+  test('that begin at once: one is made, whole, and the other says that it is', async () => {
+    const target = join(folder, 'at-once')
+    const both = await Promise.allSettled([1, 2].map(() => dumpDatabase(url, target, async () => root)))
+    const [refused, ...more] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))
+    expect([refused, more]).toEqual([expect.stringContaining('Another backup is being made in'), []])
+    const { tables } = await readManifest(target, root)
+    const names = [...tables.map(({ file }) => file), 'manifest.json', 'manifest.json.mac']
+    expect((await readdir(target)).toSorted()).toEqual(names.toSorted())
+  })
+
+  test('of which the second comes later: it is refused, and the first goes on', async () => {
+    const target = join(folder, 'later')
+    const { dumping, release } = await heldBackup(target)
+    await expect(dumpDatabase(url, target, async () => root)).rejects.toThrow('Another backup is being made in')
+    await release()
+    await dumping
+    await readManifest(target, root)
+  })
 })
 
 test('what is restored is guarded by every trigger again', async () => {
