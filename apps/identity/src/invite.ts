@@ -38,8 +38,11 @@ if (databaseUrl === undefined) {
 const ownerUrl = config.migrationDatabaseUrl?.reveal()
 const log = createLog({ level: 'error', stream: process.stderr })
 const gateOptions = { ...gateOptionsOf(config), ntpServers: [], databaseUrl, log }
+const cut = new AbortController()
+if (values.backup !== undefined)
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.once(signal, () => cut.abort())
 const copying = values.backup
-  ? backUp(databaseUrl, resolve(values.backup), gateOptions)
+  ? backUp(databaseUrl, resolve(values.backup), gateOptions, cut.signal)
   : values.restore || values['finish-restore']
     ? restore(gateOptions, values.restore && resolve(values.restore), {
         acceptResurrection: values['accept-resurrection'] ?? false,

@@ -219,13 +219,14 @@ async function heldBackup(target: string) {
   clients.push(holder)
   await holder.query('BEGIN')
   await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
-  const dumping = dumpDatabase(url, target, async () => root)
+  const cutOff = new AbortController()
+  const dumping = dumpDatabase(url, target, async () => root, cutOff.signal)
   dumping.catch(() => {})
   const waiting = "application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'"
   const waits = () => db.query(`SELECT 1 FROM pg_stat_activity WHERE ${waiting}`)
   await expect.poll(async () => (await waits()).rowCount).toBe(1)
   const cut = () => db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waiting}`)
-  return { dumping, cut, release: () => holder.query('ROLLBACK') }
+  return { dumping, cut, cutOff: () => cutOff.abort(), release: () => holder.query('ROLLBACK') }
 }
 
 describe('a backup that fails', () => {
@@ -237,6 +238,19 @@ describe('a backup that fails', () => {
     await release()
     expect(await readdir(target)).toEqual([])
     expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
+  })
+
+  test('or is cut off leaves nothing behind, though it waited for somebody', async () => {
+    const target = join(folder, 'cut-off')
+    const { dumping, cutOff, release } = await heldBackup(target)
+    cutOff()
+    await expect(dumping).rejects.toThrow('The backup was cut off: nothing of it is in')
+    await release()
+    expect(await readdir(target)).toEqual([])
+    const never = new AbortController()
+    const asking = dumpDatabase(url, target, () => new Promise(() => never.abort()), never.signal)
+    await expect(asking).rejects.toThrow('The backup was cut off')
+    expect(await readdir(target)).toEqual([])
   })
 
   test('takes away what it made, and nothing that others put there meanwhile', async () => {

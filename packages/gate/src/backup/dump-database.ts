@@ -24,27 +24,41 @@ const instead: Readonly<Record<string, string>> = {
  * Copies the database as it is at one moment into an empty folder, while everything goes on: each table as PostgreSQL writes it
  * (COPY), and a manifest that says what belongs together. The root key, the key shares and the ledger are not in it, and what
  * waits in the queue is not. On disk when this returns; where it fails, or is cut off, nothing that it made is left. Signed by those
- * root keys that open it, which are looked for at its end. @throws BackupError
+ * root keys that open it, which are looked for at its end. `cut` cuts it off. @throws BackupError
  */
 export async function dumpDatabase(
   url: string,
   folder: string,
   root: () => Promise<RootKeys | undefined>,
+  cut?: AbortSignal,
 ): Promise<Manifest & Readonly<{ isSigned: boolean }>> {
   let claimed: BackupFolder | undefined
   try {
     claimed = await BackupFolder.claim(folder)
-    return await dumpInto(claimed, url, root)
+    return await dumpInto(claimed, url, root, cut)
   } catch (cause) {
     await claimed?.clear()
+    if (claimed && cut?.aborted)
+      throw new BackupError(`The backup was cut off: nothing of it is in ${folder}.`, { cause })
     if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
     throw new BackupError(`There is no room in ${folder}. Make some, or name a folder on another disk.`, { cause })
   }
 }
 
-async function dumpInto(folder: BackupFolder, url: string, root: () => Promise<RootKeys | undefined>) {
+async function dumpInto(
+  folder: BackupFolder,
+  url: string,
+  root: () => Promise<RootKeys | undefined>,
+  cut = new AbortController().signal,
+) {
   const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
+  const isCut = new Promise<never>((_, reject) => {
+    cut.addEventListener('abort', () => reject(cut.reason), { once: true })
+  })
+  // What is asked then fails at once, though the server may be waiting for a lock.
+  isCut.catch(() => client.end())
   try {
+    cut.throwIfAborted()
     await connected(client, 'DATABASE_URL')
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const about = await describe(client)
@@ -52,7 +66,10 @@ async function dumpInto(folder: BackupFolder, url: string, root: () => Promise<R
     for (const table of await tablesOf(client)) tables.push(await dumpTable(client, table, folder))
     await client.query('COMMIT')
     const manifest = { ...about, tables }
-    const signatures = await writeManifest((file, text) => folder.writeText(file, text), manifest, await root())
+    // Whoever is asked for the passphrase may never answer.
+    const keys = await Promise.race([root(), isCut])
+    const signatures = await writeManifest((file, text) => folder.writeText(file, text), manifest, keys)
+    cut.throwIfAborted()
     await folder.release()
     return { ...manifest, isSigned: signatures > 0 }
   } finally {
