@@ -6,6 +6,7 @@ import { prepareDatabase } from '@keyfob/gate/prepare-database'
 import { restore } from '@keyfob/gate/restore'
 import { sealInstallation, sealingSaid, unsealInstallation } from '@keyfob/gate/seal-installation'
 import { readConfig } from '@keyfob/service/config'
+import { emptyValue } from '@keyfob/service/empty-value'
 import { gateOptionsOf } from '@keyfob/service/gate-options'
 import { createLog } from '@keyfob/service/log'
 import { operatorsAddress } from '@keyfob/service/operators-address'
@@ -29,6 +30,11 @@ const { values } = parseArgs({
     'accept-unsigned': { type: 'boolean' },
   },
 })
+const empty = emptyValue(values)
+if (empty) {
+  console.error(empty)
+  process.exit(1)
+}
 const config = readConfig()
 const databaseUrl = config.databaseUrl?.reveal()
 if (databaseUrl === undefined) {

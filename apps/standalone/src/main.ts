@@ -4,6 +4,7 @@ import { supervise } from '@keyfob/embedded/supervise'
 import type { Gate } from '@keyfob/gate/gate'
 import { KeyfobPlatform } from '@keyfob/sdk'
 import { readConfig } from '@keyfob/service/config'
+import { emptyValue } from '@keyfob/service/empty-value'
 import { operatorsAddress } from '@keyfob/service/operators-address'
 import { logTo } from './log-file.js'
 import { type Account, accountOf, ConnectError, refuseStray } from './mail-connect/account.js'
@@ -35,6 +36,8 @@ try {
       'accept-unsigned': { type: 'boolean' },
     },
   })
+  const empty = emptyValue(values, positionals)
+  if (empty) throw new ConnectError(empty)
   const [command, ...rest] = positionals
   if (command === 'seal' || command === 'unseal') {
     const { sealCommand } = await import('./seal/seal-command.js')
