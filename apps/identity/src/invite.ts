@@ -62,10 +62,9 @@ if (copying) {
 }
 await prepareDatabase({ databaseUrl, ownerUrl })
 if (values.seal || values.unseal) {
-  console.log(
-    sealingSaid(await (values.seal ? sealInstallation(databaseUrl, config.fenceMs) : unsealInstallation(databaseUrl))),
-  )
-  process.exit(0)
+  const sealing = await (values.seal ? sealInstallation(databaseUrl, config.fenceMs) : unsealInstallation(databaseUrl))
+  console.log(sealingSaid(sealing))
+  process.exit(sealing.isAsAsked ? 0 : 1)
 }
 const gate = await openGate(gateOptions)
 try {

@@ -20,7 +20,7 @@ import { callerWith, createAgent, revoke, sealAll, storeSecret, testGate } from 
 
 const canary = 'CANARY-9f2c61b7d4'
 const { gate, url, home, options, organisation, platformToken } = await testGate()
-const targets = await Promise.all(Array.from({ length: 24 }, () => testDatabase()))
+const targets = await Promise.all(Array.from({ length: 26 }, () => testDatabase()))
 const folder = await mkdtemp(join(tmpdir(), 'keyfob-restore-'))
 const db = new pg.Client({ connectionString: url })
 const gates: Gate[] = []

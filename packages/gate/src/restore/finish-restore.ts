@@ -21,7 +21,7 @@ export type FinishOptions = Readonly<{
 
 /**
  * Opens an installation that is sealed as `restored`: compares its audit log with what was signed outside, applies the revocations
- * of the ledger, ends every token, session and login, and unseals. Each step is told in a sentence. Cut short anywhere it is sealed
+ * of the ledger, ends every token, session and login, and unseals, but for what its operators sealed. Each step is told in a sentence. Cut short anywhere it is sealed
  * still, and is done again from the beginning. Throws a StartError where it has to stay sealed.
  */
 export async function* finishRestore(
@@ -63,7 +63,8 @@ export async function* finishRestore(
   if (keyless > 0)
     yield `Agents without a key share here: ${keyless}. What they have opens when their shares are put in their place.`
   await hinges.seal.unseal('restored')
-  yield 'Unsealed.'
+  const kept = hinges.seal.state
+  yield kept ? `It stays sealed. ${kept.says}` : 'Unsealed.'
 }
 
 function* tellOf({ organisationId, rows, missing, flaw }: LogComparison): Generator<string> {
