@@ -598,9 +598,41 @@ describe('a restored installation stays sealed', () => {
     const { rows } = await target.db.query(
       "SELECT actor, metadata FROM audit_event WHERE operation = 'installation.restore'",
     )
-    expect(rows).toMatchObject([{ actor: 'system:host', metadata: { acceptedResurrection: true } }])
+    // Once in the act that does without it, and once with what came of it.
+    const told = { actor: 'system:host', metadata: { acceptedResurrection: true } }
+    expect(rows).toMatchObject([told, told])
     const again = await target.open()
     expect(again.sealed).toBeUndefined()
+  })
+
+  test('without the ledger; where doing without was accepted and then cut short, both logs say so when it is finished without that word', async () => {
+    const backup = await backUp()
+    const target = await machine(['root.key', 'shares', 'checkpoints'])
+    await load(target.urls, backup)
+    await target.db.query('ALTER TABLE access_token ADD CONSTRAINT cut_short CHECK (revoked_at IS NULL) NOT VALID')
+    await expect(finish(await target.open(), true)).rejects.toThrow('cut_short')
+    await target.db.query('ALTER TABLE access_token DROP CONSTRAINT cut_short')
+    const at = await target.open()
+    expect(at.sealed?.reason).toBe('restored')
+    expect(await finish(at)).toContain('Opened without the whole ledger, as was accepted when it was tried before.')
+    // What was accepted then is not said of a later restore.
+    await at.seal('restored')
+    await finish(at)
+    const { rows } = await target.db.query(
+      "SELECT metadata->'acceptedResurrection' AS accepted FROM audit_event WHERE operation = 'installation.restore' ORDER BY id",
+    )
+    expect(rows.map(({ accepted }) => accepted)).toEqual([true, true, false])
+  })
+
+  test('where it was sealed by its operators when it was copied: what was restored is finished, and stays what they sealed', async () => {
+    await gate.seal('operator')
+    const backup = await backUp()
+    await gate.unseal('operator')
+    const target = await restored(backup)
+    expect(target.said).toMatch(/It stays sealed\. It was sealed by whoever runs it.*unseal$/)
+    expect(target.at.sealed?.reason).toBe('operator')
+    expect(await target.at.unseal('operator')).toBe(true)
+    expect(target.at.sealed).toBeUndefined()
   })
 
   test('with a ledger that was forged or cut; what of it is signed is applied even where that is accepted', async () => {
