@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { whoami } from '@keyfob/contracts/identity'
@@ -246,6 +248,15 @@ describe('a backup that fails', () => {
     cutOff()
     await expect(dumping).rejects.toThrow('The backup was cut off: nothing of it is in')
     await release()
+    expect(await readdir(target)).toEqual([])
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const unheard = new AbortController()
+    silent.once('connection', () => unheard.abort())
+    const connecting = dumpDatabase(`postgres://x@127.0.0.1:${port}/x`, target, async () => root, unheard.signal)
+    await expect(connecting).rejects.toThrow('The backup was cut off')
+    silent.close()
     expect(await readdir(target)).toEqual([])
     const never = new AbortController()
     const asking = dumpDatabase(url, target, () => new Promise(() => never.abort()), never.signal)

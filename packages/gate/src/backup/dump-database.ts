@@ -55,8 +55,8 @@ async function dumpInto(
   const isCut = new Promise<never>((_, reject) => {
     cut.addEventListener('abort', () => reject(cut.reason), { once: true })
   })
-  // What is asked then fails at once, though the server may be waiting for a lock.
-  isCut.catch(() => client.end())
+  // What is asked then fails at once, though the server may be waiting for a lock, or say nothing.
+  isCut.catch(() => client.drop())
   try {
     cut.throwIfAborted()
     await connected(client, 'DATABASE_URL')
