@@ -6,6 +6,7 @@ import { prepareDatabase } from '@keyfob/gate/prepare-database'
 import { restore } from '@keyfob/gate/restore'
 import { sealInstallation, sealingSaid, unsealInstallation } from '@keyfob/gate/seal-installation'
 import { readConfig } from '@keyfob/service/config'
+import { emptyValue } from '@keyfob/service/empty-value'
 import { gateOptionsOf } from '@keyfob/service/gate-options'
 import { createLog } from '@keyfob/service/log'
 import { operatorsAddress } from '@keyfob/service/operators-address'
@@ -29,6 +30,11 @@ const { values } = parseArgs({
     'accept-unsigned': { type: 'boolean' },
   },
 })
+const empty = emptyValue(values)
+if (empty) {
+  console.error(empty)
+  process.exit(1)
+}
 const config = readConfig()
 const databaseUrl = config.databaseUrl?.reveal()
 if (databaseUrl === undefined) {
@@ -38,8 +44,11 @@ if (databaseUrl === undefined) {
 const ownerUrl = config.migrationDatabaseUrl?.reveal()
 const log = createLog({ level: 'error', stream: process.stderr })
 const gateOptions = { ...gateOptionsOf(config), ntpServers: [], databaseUrl, log }
+const cut = new AbortController()
+if (values.backup !== undefined)
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.once(signal, () => cut.abort())
 const copying = values.backup
-  ? backUp(databaseUrl, resolve(values.backup), gateOptions)
+  ? backUp(databaseUrl, resolve(values.backup), gateOptions, cut.signal)
   : values.restore || values['finish-restore']
     ? restore(gateOptions, values.restore && resolve(values.restore), {
         acceptResurrection: values['accept-resurrection'] ?? false,
@@ -53,10 +62,9 @@ if (copying) {
 }
 await prepareDatabase({ databaseUrl, ownerUrl })
 if (values.seal || values.unseal) {
-  console.log(
-    sealingSaid(await (values.seal ? sealInstallation(databaseUrl, config.fenceMs) : unsealInstallation(databaseUrl))),
-  )
-  process.exit(0)
+  const sealing = await (values.seal ? sealInstallation(databaseUrl, config.fenceMs) : unsealInstallation(databaseUrl))
+  console.log(sealingSaid(sealing))
+  process.exit(sealing.isAsAsked ? 0 : 1)
 }
 const gate = await openGate(gateOptions)
 try {

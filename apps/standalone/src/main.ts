@@ -4,6 +4,7 @@ import { supervise } from '@keyfob/embedded/supervise'
 import type { Gate } from '@keyfob/gate/gate'
 import { KeyfobPlatform } from '@keyfob/sdk'
 import { readConfig } from '@keyfob/service/config'
+import { emptyValue } from '@keyfob/service/empty-value'
 import { operatorsAddress } from '@keyfob/service/operators-address'
 import { logTo } from './log-file.js'
 import { type Account, accountOf, ConnectError, refuseStray } from './mail-connect/account.js'
@@ -15,7 +16,7 @@ import { sentenceOf } from './sentence-of.js'
 // npm start: the platform, staying up until Ctrl-C. What is loaded is what was asked for: whoever seals it does not wait for
 // the whole of it, and neither does whoever has mistyped a setting.
 
-const parts = supervise({ log: (line) => console.error(line), codeAfterSignal: 0 })
+const parts = supervise({ log: (line) => console.error(line) })
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -35,6 +36,8 @@ try {
       'accept-unsigned': { type: 'boolean' },
     },
   })
+  const empty = emptyValue(values, positionals)
+  if (empty) throw new ConnectError(empty)
   const [command, ...rest] = positionals
   if (command === 'seal' || command === 'unseal') {
     const { sealCommand } = await import('./seal/seal-command.js')
@@ -52,6 +55,8 @@ try {
       `There is no command ${positionals.join(' ')}; there are: mail connect, backup, restore, seal, unseal. What is asked of a running platform is asked by keyfob.`,
     )
   if (positionals.length === 0) refuseStray(values)
+  // Cut off while it connects or rotates, it has not done what was asked.
+  if (positionals.length === 0 && !values['rotate-root-key']) parts.stayUp()
   // Asked for first: who mistypes it should not have waited.
   const account = positionals.length > 0 ? accountOf(values) : undefined
   const password = account && (await readSecret(`  Password of ${account.username}: `, values['password-file']))
@@ -65,6 +70,7 @@ try {
   const { startPlatform } = await import('./platform.js')
   const platform = await startPlatform({ config, log, parts, say, prepare })
   if (account && password) await connect(platform, account, password)
+  parts.stayUp()
   const app = `${operatorsAddress(platform.url, config.publicUrl)}/admin`
   const asked = { newLink: values['new-link'] ?? false, letIn: values['let-in'], tokenName: values['platform-token'] }
   await introduce(platform, { home, file, app, ...asked })

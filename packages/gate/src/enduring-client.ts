@@ -32,7 +32,8 @@ export class EnduringClient extends pg.Client {
     this.query = pipelined as typeof this.query
   }
 
-  private drop(): void {
+  /** Ends it at once, whatever it waits for: to be connected, or to be answered. */
+  drop(): void {
     ;(this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
   }
 }

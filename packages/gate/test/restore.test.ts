@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { whoami } from '@keyfob/contracts/identity'
@@ -20,7 +22,7 @@ import { callerWith, createAgent, revoke, sealAll, storeSecret, testGate } from 
 
 const canary = 'CANARY-9f2c61b7d4'
 const { gate, url, home, options, organisation, platformToken } = await testGate()
-const targets = await Promise.all(Array.from({ length: 24 }, () => testDatabase()))
+const targets = await Promise.all(Array.from({ length: 26 }, () => testDatabase()))
 const folder = await mkdtemp(join(tmpdir(), 'keyfob-restore-'))
 const db = new pg.Client({ connectionString: url })
 const gates: Gate[] = []
@@ -212,21 +214,86 @@ describe('a backup', () => {
   })
 })
 
-test('a backup that fails leaves nothing behind: neither what looks like one, nor what is in the way of the next', async () => {
-  const target = join(folder, 'cut')
+/** A backup that has come as far as the table of webhooks, which somebody holds until they are released. */
+async function heldBackup(target: string) {
   const holder = new pg.Client({ connectionString: url })
   await holder.connect()
   clients.push(holder)
   await holder.query('BEGIN')
   await holder.query('LOCK TABLE webhook IN ACCESS EXCLUSIVE MODE')
-  const failed = expect(dumpDatabase(url, target, async () => root)).rejects.toThrow()
-  const end = `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
-                WHERE application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'`
-  await expect.poll(async () => (await db.query(end)).rowCount).toBe(1)
-  await failed
-  await holder.query('ROLLBACK')
-  expect(await readdir(target)).toEqual([])
-  expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
+  const cutOff = new AbortController()
+  const dumping = dumpDatabase(url, target, async () => root, cutOff.signal)
+  dumping.catch(() => {})
+  const waiting = "application_name = 'keyfob-backup' AND datname = current_database() AND wait_event_type = 'Lock'"
+  const waits = () => db.query(`SELECT 1 FROM pg_stat_activity WHERE ${waiting}`)
+  await expect.poll(async () => (await waits()).rowCount).toBe(1)
+  const cut = () => db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${waiting}`)
+  return { dumping, cut, cutOff: () => cutOff.abort(), release: () => holder.query('ROLLBACK') }
+}
+
+describe('a backup that fails', () => {
+  test('leaves nothing behind: neither what looks like one, nor what is in the way of the next', async () => {
+    const target = join(folder, 'cut')
+    const { dumping, cut, release } = await heldBackup(target)
+    await cut()
+    await expect(dumping).rejects.toThrow()
+    await release()
+    expect(await readdir(target)).toEqual([])
+    expect((await dumpDatabase(url, target, async () => root)).tables.length).toBeGreaterThan(0)
+  })
+
+  test('or is cut off leaves nothing behind, though it waited for somebody', async () => {
+    const target = join(folder, 'cut-off')
+    const { dumping, cutOff, release } = await heldBackup(target)
+    cutOff()
+    await expect(dumping).rejects.toThrow('The backup was cut off: nothing of it is in')
+    await release()
+    expect(await readdir(target)).toEqual([])
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    const unheard = new AbortController()
+    silent.once('connection', () => unheard.abort())
+    const connecting = dumpDatabase(`postgres://x@127.0.0.1:${port}/x`, target, async () => root, unheard.signal)
+    await expect(connecting).rejects.toThrow('The backup was cut off')
+    silent.close()
+    expect(await readdir(target)).toEqual([])
+    const never = new AbortController()
+    const asking = dumpDatabase(url, target, () => new Promise(() => never.abort()), never.signal)
+    await expect(asking).rejects.toThrow('The backup was cut off')
+    expect(await readdir(target)).toEqual([])
+  })
+
+  test('takes away what it made, and nothing that others put there meanwhile', async () => {
+    const target = join(folder, 'shared')
+    const { dumping, cut, release } = await heldBackup(target)
+    await writeFile(join(target, 'another’s'), 'x')
+    await cut()
+    await expect(dumping).rejects.toThrow()
+    await release()
+    expect(await readdir(target)).toEqual(['another’s'])
+  })
+})
+
+describe('two backups into one folder', () => {
+  test('that begin at once: one is made, whole, and the other says that it is', async () => {
+    const target = join(folder, 'at-once')
+    const both = await Promise.allSettled([1, 2].map(() => dumpDatabase(url, target, async () => root)))
+    const [refused, ...more] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []))
+    expect([refused, more]).toEqual([expect.stringContaining('Another backup is being made in'), []])
+    const { tables } = await readManifest(target, root)
+    const names = [...tables.map(({ file }) => file), 'manifest.json', 'manifest.json.mac']
+    expect((await readdir(target)).toSorted()).toEqual(names.toSorted())
+  })
+
+  test('of which the second comes later: it is refused, and the first goes on', async () => {
+    const target = join(folder, 'later')
+    const { dumping, release } = await heldBackup(target)
+    await expect(dumpDatabase(url, target, async () => root)).rejects.toThrow('Another backup is being made in')
+    await release()
+    await dumping
+    await readManifest(target, root)
+  })
 })
 
 test('what is restored is guarded by every trigger again', async () => {
@@ -542,9 +609,41 @@ describe('a restored installation stays sealed', () => {
     const { rows } = await target.db.query(
       "SELECT actor, metadata FROM audit_event WHERE operation = 'installation.restore'",
     )
-    expect(rows).toMatchObject([{ actor: 'system:host', metadata: { acceptedResurrection: true } }])
+    // Once in the act that does without it, and once with what came of it.
+    const told = { actor: 'system:host', metadata: { acceptedResurrection: true } }
+    expect(rows).toMatchObject([told, told])
     const again = await target.open()
     expect(again.sealed).toBeUndefined()
+  })
+
+  test('without the ledger; where doing without was accepted and then cut short, both logs say so when it is finished without that word', async () => {
+    const backup = await backUp()
+    const target = await machine(['root.key', 'shares', 'checkpoints'])
+    await load(target.urls, backup)
+    await target.db.query('ALTER TABLE access_token ADD CONSTRAINT cut_short CHECK (revoked_at IS NULL) NOT VALID')
+    await expect(finish(await target.open(), true)).rejects.toThrow('cut_short')
+    await target.db.query('ALTER TABLE access_token DROP CONSTRAINT cut_short')
+    const at = await target.open()
+    expect(at.sealed?.reason).toBe('restored')
+    expect(await finish(at)).toContain('Opened without the whole ledger, as was accepted when it was tried before.')
+    // What was accepted then is not said of a later restore.
+    await at.seal('restored')
+    await finish(at)
+    const { rows } = await target.db.query(
+      "SELECT metadata->'acceptedResurrection' AS accepted FROM audit_event WHERE operation = 'installation.restore' ORDER BY id",
+    )
+    expect(rows.map(({ accepted }) => accepted)).toEqual([true, true, false])
+  })
+
+  test('where it was sealed by its operators when it was copied: what was restored is finished, and stays what they sealed', async () => {
+    await gate.seal('operator')
+    const backup = await backUp()
+    await gate.unseal('operator')
+    const target = await restored(backup)
+    expect(target.said).toMatch(/It stays sealed\. It was sealed by whoever runs it.*unseal$/)
+    expect(target.at.sealed?.reason).toBe('operator')
+    expect(await target.at.unseal('operator')).toBe(true)
+    expect(target.at.sealed).toBeUndefined()
   })
 
   test('with a ledger that was forged or cut; what of it is signed is applied even where that is accepted', async () => {

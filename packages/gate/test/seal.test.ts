@@ -83,15 +83,34 @@ describe('a sealed installation', () => {
 
   test('that was restored stays so, whoever seals or unseals it, until that reason is lifted', async () => {
     const agent = await agentWithSecret()
-    await gate.seal('operator')
     await gate.seal('restored')
-    expect(gate.sealed?.reason).toBe('restored')
-    expect(await gate.seal('operator')).toBe(false)
     expect(await gate.unseal('operator')).toBe(false)
+    await gate.seal('operator')
+    expect(gate.sealed?.reason).toBe('restored')
+    expect(await gate.unseal('operator')).toBe(true)
     await refusesAll(gate, agent)
     expect(await gate.unseal('restored')).toBe(true)
     expect(await read(agent.token)).toBe('a password')
   })
+
+  test.each([
+    ['operator', 'restored'],
+    ['restored', 'operator'],
+  ] as const)(
+    'by its operators and as restored (%s first) stays what its operators sealed when the other is lifted',
+    async (first, second) => {
+      const agent = await agentWithSecret()
+      expect([await gate.seal(first), await gate.seal(second)]).toEqual([true, true])
+      expect([await gate.seal(first), await gate.seal(second)]).toEqual([false, false])
+      expect(gate.sealed?.reason).toBe('restored')
+      expect(await gate.unseal('restored')).toBe(true)
+      expect(gate.sealed?.reason).toBe('operator')
+      await refusesAll(gate, agent)
+      expect(await gate.unseal('restored')).toBe(false)
+      expect(await gate.unseal('operator')).toBe(true)
+      expect(await read(agent.token)).toBe('a password')
+    },
+  )
 
   test('takes no background work on sealed values, and goes on with plain columns', async () => {
     await gate.seal('operator')

@@ -10,11 +10,23 @@ type Say = (line: string) => void
 
 /**
  * `backup`: copies the database into a new folder, of a platform that runs or of one that does not.
- * Signed by the root key, where that is there. @throws BackupError, and what the database's start throws
+ * Signed by the root key, where that is there. A signal cuts it off, and nothing of it is left. @throws BackupError, and what the
+ * database's start throws
  */
 export async function backupCommand(folder: string, config: Config, parts: Supervision, say: Say): Promise<void> {
   const ask = process.stdin.isTTY ? readHidden : undefined
   const place = { ...gateOptionsOf(config, ask), home: resolve(config.home) }
   const { databaseUrl } = await findDatabase(config, parts, say)
-  for await (const sentence of backUp(databaseUrl, resolve(folder), place)) say(sentence)
+  const cut = new AbortController()
+  const copying = sayAll(backUp(databaseUrl, resolve(folder), place, cut.signal), say)
+  // Ended before the database that it copies.
+  parts.add('the backup', async () => {
+    cut.abort()
+    await copying.catch(() => {})
+  })
+  await copying
+}
+
+async function sayAll(sentences: AsyncIterable<string>, say: Say): Promise<void> {
+  for await (const sentence of sentences) say(sentence)
 }

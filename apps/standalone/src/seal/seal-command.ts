@@ -20,5 +20,5 @@ export async function sealCommand(
   const sealing =
     verb === 'seal' ? await sealInstallation(databaseUrl, config.fenceMs) : await unsealInstallation(databaseUrl)
   say(sealingSaid(sealing))
-  return (sealing.seal !== undefined) === (verb === 'seal') ? 0 : 1
+  return sealing.isAsAsked ? 0 : 1
 }

@@ -12,22 +12,27 @@ export type Supervision = {
   end(): Promise<boolean>
 }
 
+/** A process that is supervised. */
+export type SupervisedProcess = Supervision & {
+  /** What this process was started to do once is done: from here on a signal is the way to end it, and its exit code then 0. */
+  stayUp(): void
+}
+
 export type SupervisionOptions = {
   /** Told what does not end, and of the error that ended the process its class and place: its message may hold a secret. */
   log: (line: string) => void
-  /** The exit code after SIGINT, SIGTERM or SIGHUP: 0 where that is the way to end it. Default 128 + the signal. */
-  codeAfterSignal?: number
 }
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 /**
  * Ends everything that was added, in order, when the process gets a signal or an error that nobody caught, and then the
- * process. A second signal ends the process at once; the children's guards then see to the rest.
+ * process: by 128 + the signal, since what it was to do is not done, until it is told to stay up. A second signal ends the process at once; the children's guards then see to the rest.
  */
-export function supervise({ log, codeAfterSignal }: SupervisionOptions): Supervision {
+export function supervise({ log }: SupervisionOptions): SupervisedProcess {
   const parts: { name: string; end: () => Promise<void> }[] = []
   let ending: Promise<boolean> | undefined
+  let staysUp = false
 
   const end = (): Promise<boolean> => {
     ending ??= endAll(parts, log)
@@ -40,14 +45,20 @@ export function supervise({ log, codeAfterSignal }: SupervisionOptions): Supervi
     firstSignalAt ??= now
     if (now - firstSignalAt > sameSignalMs) process.exit(signals[signal])
     if (now !== firstSignalAt) return
-    void endAndExit(codeAfterSignal ?? signals[signal])
+    void endAndExit(staysUp ? 0 : signals[signal])
   }
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal)
   process.on('uncaughtException', (error) => {
     log(placeOf(error))
     void endAndExit(1)
   })
-  return { add: (name, endPart) => void parts.push({ name, end: endPart }), end }
+  return {
+    add: (name, endPart) => void parts.push({ name, end: endPart }),
+    end,
+    stayUp: () => {
+      staysUp = true
+    },
+  }
 }
 
 /** A parser's message quotes the text that it could not read, and this one is read by whoever sees the terminal. */

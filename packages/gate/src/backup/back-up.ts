@@ -5,9 +5,15 @@ import { dumpDatabase } from './dump-database.js'
 
 /**
  * Copies the database as it is at one moment into a new folder, while everything goes on, and says what is in it and what is not.
- * The root key signs it; where that cannot be had it is made all the same. @throws BackupError
+ * The root key signs it; where that cannot be had it is made all the same. Where `cut` cuts it off, nothing of it is left.
+ * @throws BackupError
  */
-export async function* backUp(databaseUrl: string, folder: string, place: RootKeyPlace): AsyncGenerator<string> {
+export async function* backUp(
+  databaseUrl: string,
+  folder: string,
+  place: RootKeyPlace,
+  cut?: AbortSignal,
+): AsyncGenerator<string> {
   let without = 'The root key that is here is none of those that open it.'
   const root = () =>
     RootKeys.at(rootKeyFileOf(place), false, place.keyServices).catch((error: Error) => {
@@ -15,7 +21,7 @@ export async function* backUp(databaseUrl: string, folder: string, place: RootKe
       without = error.message
       return undefined
     })
-  const { at, tables, ledger, keys, checkpoints, isSigned } = await dumpDatabase(databaseUrl, folder, root)
+  const { at, tables, ledger, keys, checkpoints, isSigned } = await dumpDatabase(databaseUrl, folder, root, cut)
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const bytes = tables.reduce((sum, table) => sum + table.bytes, 0)
   yield `${rows} rows of ${tables.length} tables, ${bytes} bytes, are in ${folder}, as of ${at}.`

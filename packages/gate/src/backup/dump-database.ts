@@ -1,23 +1,11 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { connected } from '../connected.js'
 import { EnduringClient } from '../enduring-client.js'
 import { sealedBy } from '../envelope.js'
 import type { RootKeys } from '../root-keys.js'
-import { syncFolder } from '../sync-folder.js'
-import {
-  BackupError,
-  type BackupFile,
-  type BackupTable,
-  fileOf,
-  type Manifest,
-  measuring,
-  writeManifest,
-} from './manifest.js'
+import { BackupFolder } from './backup-folder.js'
+import { BackupError, type BackupTable, fileOf, type Manifest, writeManifest } from './manifest.js'
 
 const { escapeIdentifier: quoted } = pg
 
@@ -35,17 +23,42 @@ const instead: Readonly<Record<string, string>> = {
 /**
  * Copies the database as it is at one moment into an empty folder, while everything goes on: each table as PostgreSQL writes it
  * (COPY), and a manifest that says what belongs together. The root key, the key shares and the ledger are not in it, and what
- * waits in the queue is not. On disk when this returns; where it fails the folder is as empty as it was. Signed by those root keys
- * that open it, which are looked for at its end. @throws BackupError
+ * waits in the queue is not. On disk when this returns; where it fails, or is cut off, nothing that it made is left. Signed by those
+ * root keys that open it, which are looked for at its end. `cut` cuts it off. @throws BackupError
  */
 export async function dumpDatabase(
   url: string,
   folder: string,
   root: () => Promise<RootKeys | undefined>,
+  cut?: AbortSignal,
 ): Promise<Manifest & Readonly<{ isSigned: boolean }>> {
-  await emptyFolder(folder)
-  const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
+  let claimed: BackupFolder | undefined
   try {
+    claimed = await BackupFolder.claim(folder)
+    return await dumpInto(claimed, url, root, cut)
+  } catch (cause) {
+    await claimed?.clear()
+    if (claimed && cut?.aborted)
+      throw new BackupError(`The backup was cut off: nothing of it is in ${folder}.`, { cause })
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
+    throw new BackupError(`There is no room in ${folder}. Make some, or name a folder on another disk.`, { cause })
+  }
+}
+
+async function dumpInto(
+  folder: BackupFolder,
+  url: string,
+  root: () => Promise<RootKeys | undefined>,
+  cut = new AbortController().signal,
+) {
+  const client = new EnduringClient({ connectionString: url, application_name: 'keyfob-backup' })
+  const isCut = new Promise<never>((_, reject) => {
+    cut.addEventListener('abort', () => reject(cut.reason), { once: true })
+  })
+  // What is asked then fails at once, though the server may be waiting for a lock, or say nothing.
+  isCut.catch(() => client.drop())
+  try {
+    cut.throwIfAborted()
     await connected(client, 'DATABASE_URL')
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
     const about = await describe(client)
@@ -53,24 +66,15 @@ export async function dumpDatabase(
     for (const table of await tablesOf(client)) tables.push(await dumpTable(client, table, folder))
     await client.query('COMMIT')
     const manifest = { ...about, tables }
-    const signatures = await writeManifest(folder, manifest, await root())
-    await syncFolder(folder)
+    // Whoever is asked for the passphrase may never answer.
+    const keys = await Promise.race([root(), isCut])
+    const signatures = await writeManifest((file, text) => folder.writeText(file, text), manifest, keys)
+    cut.throwIfAborted()
+    await folder.release()
     return { ...manifest, isSigned: signatures > 0 }
-  } catch (cause) {
-    for (const file of await readdir(folder)) await rm(join(folder, file))
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause
-    throw new BackupError(`There is no room in ${folder}. Make some, or name a folder on another disk.`, { cause })
   } finally {
     await client.end()
   }
-}
-
-async function emptyFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
-    throw new BackupError(`${folder} cannot be made: ${cause.code}. Name a folder that can be written.`, { cause })
-  })
-  if ((await readdir(folder)).length > 0)
-    throw new BackupError(`There is something in ${folder} already. Name a new folder for each backup.`)
 }
 
 type Table = Readonly<{ name: string; columns: readonly string[] }>
@@ -98,21 +102,11 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
   return ordered
 }
 
-async function dumpTable(client: pg.Client, { name, columns }: Table, folder: string): Promise<BackupTable> {
+async function dumpTable(client: pg.Client, { name, columns }: Table, folder: BackupFolder): Promise<BackupTable> {
   const values = columns.map((column) => instead[`${name}.${column}`] ?? `t.${quoted(column)}`)
-  const file = fileOf(name)
   const stream = client.query(copyTo(`COPY (SELECT ${values.join(', ')} FROM ${quoted(name)} t) TO STDOUT`))
-  const written = await writeFileOf(stream, folder, file)
+  const written = await folder.write(fileOf(name), stream)
   return { name, columns, rows: stream.rowCount, ...written }
-}
-
-async function writeFileOf(source: NodeJS.ReadableStream, folder: string, file: string): Promise<BackupFile> {
-  const { measured, found } = measuring()
-  const path = join(folder, file)
-  await pipeline(source, measured, createWriteStream(path, { mode: 0o600, flags: 'wx' }))
-  const handle = await open(path, 'r+')
-  await handle.sync().finally(() => handle.close())
-  return { file, ...found() }
 }
 
 /** All that the manifest says beside the tables. */

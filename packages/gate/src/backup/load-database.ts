@@ -32,7 +32,7 @@ export async function loadDatabase(
     for (const table of manifest.tables) await loadTable(client, table, folder)
     for (const { name, value } of manifest.sequences)
       await client.query('SELECT setval($1::regclass, $2::bigint)', [quoted(name), value])
-    const sealed = await client.query("UPDATE instance SET sealed_reason = 'restored', sealed_at = clock_timestamp()")
+    const sealed = await client.query(`UPDATE instance SET ${sealing(manifest)}`)
     if (sealed.rowCount !== 1) throw new BackupError('The backup is not whole: there is no installation in it.')
     if (acceptedUnsigned)
       await client.query(
@@ -45,6 +45,13 @@ export async function loadDatabase(
     await client.end()
   }
   await prepareDatabase(urls)
+}
+
+/** Seals it as `restored`. What was sealed by its operators when it was copied stays so behind that, where its version could say so. */
+function sealing({ tables }: Manifest): string {
+  const keeps = tables.some(({ name, columns }) => name === 'instance' && columns.includes('operator_sealed_at'))
+  const kept = "operator_sealed_at = CASE sealed_reason WHEN 'operator' THEN sealed_at ELSE operator_sealed_at END"
+  return ["sealed_reason = 'restored'", 'sealed_at = clock_timestamp()', ...(keeps ? [kept] : [])].join(', ')
 }
 
 /** A backup of a newer version has tables that this one does not know; one whose migrations were others, different ones. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -43,15 +43,18 @@ export const fileOf = (table: string): string => `${table}.copy`
 const name = 'manifest.json'
 const macName = `${name}.mac`
 const macForm = /^keyfob-backup-mac-1 ([\da-f]{8}) ([\da-f]{64})$/
-const written = { mode: 0o600, flag: 'wx', flush: true } as const
 
-/** Writes it, and beside it what the root keys sign of it that it names; returns how many did. */
-export async function writeManifest(folder: string, manifest: Manifest, root: RootKeys | undefined): Promise<number> {
+/** Writes it by `write`, and beside it what the root keys sign of it that it names; returns how many did. */
+export async function writeManifest(
+  write: (file: string, text: string) => Promise<void>,
+  manifest: Manifest,
+  root: RootKeys | undefined,
+): Promise<number> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`
   const macs = root?.macsOf('backup', Buffer.from(text), manifest.keys.root) ?? []
   const lines = macs.map(({ key, mac }) => `keyfob-backup-mac-1 ${key} ${Buffer.from(mac).toString('hex')}\n`)
-  if (lines.length > 0) await writeFile(join(folder, macName), lines.join(''), written)
-  await writeFile(join(folder, name), text, written)
+  if (lines.length > 0) await write(macName, lines.join(''))
+  await write(name, text)
   return lines.length
 }
 

@@ -21,7 +21,7 @@ export type FinishOptions = Readonly<{
 
 /**
  * Opens an installation that is sealed as `restored`: compares its audit log with what was signed outside, applies the revocations
- * of the ledger, ends every token, session and login, and unseals. Each step is told in a sentence. Cut short anywhere it is sealed
+ * of the ledger, ends every token, session and login, and unseals, but for what its operators sealed. Each step is told in a sentence. Cut short anywhere it is sealed
  * still, and is done again from the beginning. Throws a StartError where it has to stay sealed.
  */
 export async function* finishRestore(
@@ -49,8 +49,9 @@ export async function* finishRestore(
   else await takeOver(hinges, found)
   yield `Revocations in the ledger: ${revocations.length}. Applied now: ${applied}. Of agents that this database never knew: ${unknown}.`
   await settleLedger(hinges)
-  const without = found instanceof LedgerError
-  if (without) yield `Opened without the whole ledger, as accepted: ${found.message}`
+  const without = await hasBegunAnew(hinges)
+  if (found instanceof LedgerError) yield `Opened without the whole ledger, as accepted: ${found.message}`
+  else if (without) yield 'Opened without the whole ledger, as was accepted when it was tried before.'
   const ended = await endAccess(hinges.database.url, (organisationId) => ({
     appliedRevocations: applied,
     acceptedResurrection: without,
@@ -63,7 +64,8 @@ export async function* finishRestore(
   if (keyless > 0)
     yield `Agents without a key share here: ${keyless}. What they have opens when their shares are put in their place.`
   await hinges.seal.unseal('restored')
-  yield 'Unsealed.'
+  const kept = hinges.seal.state
+  yield kept ? `It stays sealed. ${kept.says}` : 'Unsealed.'
 }
 
 function* tellOf({ organisationId, rows, missing, flaw }: LogComparison): Generator<string> {
@@ -144,18 +146,34 @@ function takeOver({ database }: Hinges, lines: readonly LedgerLine[]): Promise<v
   )
 }
 
-/** What is left of the ledger is put aside; what this database knows begins another one. */
-function beginAnew({ database, ledger }: Hinges): Promise<void> {
-  return transact(
+/**
+ * What this database knows begins another ledger; then what is left of the first is put aside. Each log says in the same transaction
+ * that this was accepted: cut short from here on, nothing else would know.
+ */
+async function beginAnew({ database, ledger }: Hinges): Promise<void> {
+  await transact(
     database,
     () => {},
     async (tx) => {
       await lockHead(tx)
       await tx.$executeRaw`UPDATE ledger_line SET seq = NULL`
       await tx.$executeRaw`UPDATE ledger_head SET seq = -1, mac = ''`
-      return { value: await ledger.putAside(new Date()) }
+      await tx.$executeRaw`
+        INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id, metadata, duration_ms)
+        SELECT id, 'system:host', 'installation.restore', 'auth', 'allowed', 'host', '{"acceptedResurrection": true}', 0 FROM organisation`
+      return { value: undefined }
     },
   )
+  await ledger.putAside(new Date())
+}
+
+/** Was that accepted since it was sealed, in this try or in one before it? */
+async function hasBegunAnew({ database }: Hinges): Promise<boolean> {
+  const { rows } = await database.pool.query(
+    `SELECT 1 FROM audit_event e, instance i
+      WHERE e.at >= i.sealed_at AND e.operation = 'installation.restore' AND e.metadata @> '{"acceptedResurrection": true}' LIMIT 1`,
+  )
+  return rows.length > 0
 }
 
 async function agentsWithoutShare({ database, keyring }: Hinges): Promise<number> {
