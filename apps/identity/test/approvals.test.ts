@@ -143,6 +143,17 @@ describe('what takes two operators', () => {
     expect(notice).toMatchObject({ act: 'custody.right', what: 'Ada', by: 'Ada' })
   })
 
+  test('is not approved once whoever proposed it was removed, or has a lesser role', async () => {
+    const [ada, ben, eve] = [await signIn('Ada'), await signIn('Ben'), await signIn('Eve')]
+    const ofEve = (await give(eve, await own())).body.approvalId
+    expect((await ada.as('DELETE', `/v0/platform/operators/${eve.id}`)).status).toBe(204)
+    expect(await decide(ben, ofEve)).toMatchObject({ status: 409, body: { error: 'conflict' } })
+    const ofAda = (await give(ada, ada.id)).body.approvalId
+    expect((await ben.as('PATCH', `/v0/platform/operators/${ada.id}`, { role: 'auditor' })).status).toBe(200)
+    expect(await decide(ben, ofAda)).toMatchObject({ status: 409, body: { error: 'conflict' } })
+    expect(await holds(ada.id)).toBe(false)
+  })
+
   test('stands in the log from both, and is nobody’s of another organisation', async () => {
     const [ada, ben] = [await signIn('Ada'), await signIn('Ben')]
     const { approvalId } = (await give(ada, ada.id)).body

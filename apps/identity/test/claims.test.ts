@@ -71,6 +71,14 @@ describe('a claim code', () => {
     expect(answers[0]?.body.error).toBe('unauthorized')
   })
 
+  test('gives back no scope that was taken from its agent since', async () => {
+    const { path, body } = await claimable()
+    await send(platformToken, 'PATCH', path, { removeScopes: ['vault:read'] })
+    const claimed = await redeem(body.claimCode)
+    expect([claimed.status, claimed.body.scopes]).toEqual([200, ['vault:write']])
+    expect((await send(claimed.body.rawKey, 'GET', '/v0/whoami')).body.scopes).toEqual(['vault:write'])
+  })
+
   test('of a suspended agent waits until that is resumed', async () => {
     const { path, body } = await claimable()
     await send(platformToken, 'POST', `${path}/suspend`, {})

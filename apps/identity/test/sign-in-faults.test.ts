@@ -114,6 +114,20 @@ test('an invitation that is taken up at the very moment is not said to be taken 
   expect((await withdrawn).status).toBe(404)
 })
 
+test('who is given a higher role is nobody else: what another could come in by as them ends', async () => {
+  const [olga, adam, bo] = [await signIn('Olga'), await signIn('Adam', 'admin'), await signIn('Bo', 'operator')]
+  const link = async () => (await adam.as('POST', `${operators}/${bo.id}/link`)).body.code as string
+  const asBo = await come(await link())
+  const unused = await link()
+  const invitation = (await olga.as('POST', operators, { name: 'Ida', role: 'operator' })).body.code
+  const ida = await come(invitation)
+  for (const id of [bo.id, ida.operatorId])
+    expect((await olga.as('PATCH', `${operators}/${id}`, { role: 'owner' })).status).toBe(200)
+  expect((await asBo.as('GET', session)).status).toBe(401)
+  expect((await come(unused)).answer.status).toBe(410)
+  expect((await ida.as('GET', session)).status).toBe(200)
+})
+
 test('who is removed has nothing left to come in with', async () => {
   const [ada, olga] = [await signIn('Ada'), await withPasskey('Olga')]
   const account = '/v0/platform/account'
@@ -457,6 +471,19 @@ describe('what takes two persons', () => {
     await act(ada, olga.id)
     const proposed = await ada.as('POST', `/v0/platform/custody/${ada.id}`, { alone: true })
     expect(proposed).toMatchObject({ status: 200, body: { status: 'pending' } })
+  })
+
+  test('waits for an operator themselves, whom another lets in to be them and alone', async () => {
+    await gate.maintain('test', async ({ tx }) => {
+      await tx.operator.updateMany({ data: { removedAt: new Date(0), cutAt: null } })
+    })
+    const [ada, olga] = [await signIn('Ada'), await withPasskey('Olga')]
+    const asOlga = await come((await ada.as('POST', `${operators}/${olga.id}/link`)).body.code)
+    const proposed = await asOlga.as('POST', `/v0/platform/custody/${ada.id}`, { alone: true })
+    expect(proposed).toMatchObject({ status: 200, body: { status: 'pending' } })
+    expect((await asOlga.as('DELETE', `${operators}/${ada.id}`)).status).toBe(204)
+    const again = await asOlga.as('POST', `/v0/platform/custody/${olga.id}`, { alone: true })
+    expect(again).toMatchObject({ status: 200, body: { status: 'pending' } })
   })
 
   type Came = Awaited<ReturnType<typeof come>>

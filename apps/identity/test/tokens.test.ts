@@ -81,6 +81,22 @@ describe('a rotation', () => {
     await expect(read).rejects.toMatchObject({ code: 'custody_pending' })
   })
 
+  test('gives an agent without a live token what it was last given, and no more', async () => {
+    const scopesNow = async (path: string) => {
+      const { rawKey } = (await send(platformToken, 'POST', `${path}/rotate-key`, {})).body
+      return (await send(rawKey, 'GET', '/v0/whoami')).body.scopes
+    }
+    const blind = await create({ scopes: ['vault:use'] })
+    const { tokens } = (await send(platformToken, 'GET', `${blind.path}/tokens`)).body
+    await send(platformToken, 'DELETE', `${blind.path}/tokens/${tokens[0].tokenId}`)
+    expect(await scopesNow(blind.path)).toEqual(['vault:use'])
+    const { body } = await send(platformToken, 'POST', '/v0/platform/identities', {
+      claim: true,
+      scopes: ['mail:read'],
+    })
+    expect(await scopesNow(`/v0/platform/identities/${body.identityId}`)).toEqual(['mail:read'])
+  })
+
   test('and an issue and an added scope stand in the log as acts of custody', async () => {
     const { id, path } = await create()
     await send(platformToken, 'POST', `${path}/rotate-key`, {})

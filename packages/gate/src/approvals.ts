@@ -51,7 +51,7 @@ export async function propose(gate: OperateGate, { act, input }: Proposal, alone
 
 /**
  * Approves what another operator proposed: it is done in this transaction. @throws AppError not_found, expired, conflict where
- * it was decided, forbidden for an own proposal and for a platform token
+ * it was decided or its proposer is no such operator any more, forbidden for an own proposal and for a platform token
  */
 export async function approve(gate: OperateGate, approvalId: string): Promise<Approval> {
   const { tx, now } = gate
@@ -59,6 +59,7 @@ export async function approve(gate: OperateGate, approvalId: string): Promise<Ap
   const row = await pendingOf(gate, approvalId)
   if (row.proposedBy === operatorId)
     throw new AppError('forbidden', { message: 'You proposed this yourself. Another operator must approve it.' })
+  await refuseUnlessThere(gate, row.proposedBy)
   const word = await wordOf(gate)
   if ([row.proposedBy, ...row.proposedOn].some((one) => word.includes(one)))
     throw new AppError('forbidden', {
@@ -136,6 +137,18 @@ async function pendingOf({ tx, organisation, now }: OperateGate, id: string): Pr
   return row
 }
 
+/** Whoever was removed since, or has a lesser role, is no second person. */
+async function refuseUnlessThere({ tx }: OperateGate, proposedBy: string): Promise<void> {
+  const proposer = await tx.operator.findUnique({
+    where: { id: proposedBy, removedAt: null, role: { in: ['admin', 'owner'] } },
+    select: { id: true },
+  })
+  if (!proposer)
+    throw new AppError('conflict', {
+      message: 'Whoever proposed this was removed since, or has a lesser role. Propose it anew.',
+    })
+}
+
 function personOf({ operatorId }: OperateGate): string {
   if (operatorId !== undefined) return operatorId
   throw new AppError('forbidden', {
@@ -146,7 +159,8 @@ function personOf({ operatorId }: OperateGate): string {
 /**
  * Is somebody else there who could approve: an operator of that role who is signed in, or can come back by a passkey or a password of
  * their own, or was signed in until another signed them out, took their role or removed them within a day; and who is not here on the
- * word of the one who asks, nor the other way round. Anybody else can only come in as somebody new, or on another's word.
+ * word of the one who asks, nor the other way round. Anybody else can only come in as somebody new, or on another's word. In a session
+ * that another let in, the operator themselves may be somebody else.
  */
 async function isAnotherThere(
   { tx, organisation, now }: OperateGate,
@@ -154,24 +168,25 @@ async function isAnotherThere(
   word: readonly string[],
 ): Promise<boolean> {
   const dayAgo = new Date(now.getTime() - approvalHours * 3_600_000)
+  const others = word.filter((id) => id !== operatorId)
   const [found] = await tx.$queryRaw<{ others: boolean }[]>`
+    WITH somebody AS (
+      SELECT p.*, CASE WHEN p.id = ${operatorId} THEN p.vouched_by ELSE p.vouched_by || p.id END AS own,
+             CASE WHEN p.id = ${operatorId} THEN ${others}::text[] ELSE ${[...word]}::text[] END AS word
+        FROM operator p
+       WHERE p.organisation_id = ${organisation.id} AND (p.id <> ${operatorId} OR cardinality(${others}::text[]) > 0))
     SELECT EXISTS (
-      SELECT 1 FROM operator p JOIN operator_session s ON s.operator_id = p.id
-       WHERE p.organisation_id = ${organisation.id} AND p.id <> ${operatorId}
-         AND ((p.removed_at IS NULL AND p.role IN ('admin', 'owner')) OR p.cut_at > ${dayAgo}::timestamptz)
+      SELECT 1 FROM somebody p JOIN operator_session s ON s.operator_id = p.id
+       WHERE ((p.removed_at IS NULL AND p.role IN ('admin', 'owner')) OR p.cut_at > ${dayAgo}::timestamptz)
          AND ((s.ended_at IS NULL AND s.expires_at > ${now}::timestamptz)
               OR (s.ended_by IS NOT NULL AND s.ended_at > ${dayAgo}::timestamptz))
-         AND NOT (p.vouched_by || s.let_in_by || p.id) && ${[...word]}::text[]
+         AND NOT (p.own || s.let_in_by) && p.word
       UNION ALL
-      SELECT 1 FROM operator p CROSS JOIN operator_ways(p.id) w
-       WHERE p.organisation_id = ${organisation.id} AND p.id <> ${operatorId}
-         AND p.removed_at IS NULL AND p.role IN ('admin', 'owner')
-         AND NOT (p.vouched_by || w.let_in_by || p.id) && ${[...word]}::text[]
+      SELECT 1 FROM somebody p CROSS JOIN operator_ways(p.id) w
+       WHERE p.removed_at IS NULL AND p.role IN ('admin', 'owner') AND NOT (p.own || w.let_in_by) && p.word
       UNION ALL
-      SELECT 1 FROM operator p
-       WHERE p.organisation_id = ${organisation.id} AND p.id <> ${operatorId}
-         AND p.cut_at > ${dayAgo}::timestamptz AND p.could_return
-         AND NOT (p.vouched_by || p.id) && ${[...word]}::text[]) AS others`
+      SELECT 1 FROM somebody p
+       WHERE p.cut_at > ${dayAgo}::timestamptz AND p.could_return AND NOT p.own && p.word) AS others`
   return found?.others === true
 }
 

@@ -39,7 +39,7 @@ export function claimToken(
       const known = isClaimCode(code) ? await tx.claimCode.findUnique({ where: { hash } }) : null
       const [row] = known ? await tx.$queryRaw<DutyRow[]>`SELECT * FROM gate_perform(${known.agentId})` : []
       if (!known || row?.state !== 'active') return { refused: refusal() }
-      const { agentId, organisationId, opensFrom } = known
+      const { agentId, organisationId } = known
       const { count } = await tx.claimCode.updateMany({
         where: { hash, endedAt: null, expiresAt: { gt: row.now } },
         data: { endedAt: row.now },
@@ -58,7 +58,9 @@ export function claimToken(
       }
       await audit(tx, entry, isDue ? 'allowed' : 'unauthorized')
       if (!isDue) return { refused: refusal() }
-      const scopes = known.scopes as Scope[]
+      // In the lock: a scope may have been taken from it since it was found.
+      const { opensFrom, issuedBy, ...claimed } = await tx.claimCode.findUniqueOrThrow({ where: { hash } })
+      const scopes = claimed.scopes as Scope[]
       const agent = await tx.agent.findUniqueOrThrow({
         where: { id: agentId },
         select: { name: true, authEpoch: true, mailbox: { select: { address: true } } },
@@ -82,7 +84,7 @@ export function claimToken(
           opensFrom,
           shown: false,
           lastsDays: tokenDays,
-          issuedBy: known.issuedBy,
+          issuedBy,
           createdAt: row.now,
           expiresAt,
         },

@@ -8,8 +8,8 @@ import { liveTarget } from './live-target.js'
 import { refuseTakenName } from './refuse-taken-name.js'
 
 /**
- * Renames an agent (its old name is free then; its address stays), and adds and removes scopes of its live tokens. An
- * added scope is an act of custody, and is audited as one.
+ * Renames an agent (its old name is free then; its address stays), and adds and removes scopes of its live tokens; what is
+ * removed goes from its open claim codes, too. An added scope is an act of custody, and is audited as one.
  */
 export async function updateAgent(
   gate: OperateGate,
@@ -52,6 +52,11 @@ async function changeScopes({ tx, now }: OperateGate, agentId: string, change: I
     for (const { id, scopes } of changed) {
       await tx.accessToken.update({ where: { id, agentId }, data: { scopes } })
     }
+    // A code that is redeemed later is to give back nothing of it.
+    if (removeScopes.length > 0)
+      await tx.$executeRaw`
+        UPDATE claim_code SET scopes = ARRAY(SELECT scope FROM unnest(scopes) scope WHERE scope <> ALL(${removeScopes}::text[]))
+         WHERE agent_id = ${agentId} AND ended_at IS NULL`
   }
   return scopesOf(changed)
 }

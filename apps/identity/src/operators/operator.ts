@@ -82,6 +82,17 @@ export async function endMadeLinks({ tx, organisation, now }: OperateGate, opera
 }
 
 /**
+ * Ends what another operator could have come in by as this one, or has: links, and sessions that such a link began. Nobody gets a higher role
+ * by having let in whoever is given one. Who was invited keeps the session that the invitation began.
+ */
+export async function endOthersWord({ tx, now }: OperateGate, operatorId: string): Promise<void> {
+  await endLinks(tx, operatorId, now)
+  await tx.$executeRaw`
+    UPDATE operator_session s SET ended_at = ${now} FROM operator p
+     WHERE p.id = ${operatorId} AND s.operator_id = p.id AND s.ended_at IS NULL AND NOT s.let_in_by <@ p.vouched_by`
+}
+
+/**
  * When another operator took it away: for a day it counts as one who could have approved. Whoever could come back when they were cut off
  * before, within a day, counts as such still. Nothing for one's own act.
  */

@@ -5,6 +5,7 @@ import type { OperateGate } from '@keyfob/gate/doors'
 import {
   cutBy,
   endMadeLinks,
+  endOthersWord,
   findOperator,
   keepAnOwner,
   managingOperator,
@@ -13,7 +14,7 @@ import {
   withSessions,
 } from './operator.js'
 
-/** Gives an operator another role or name. Counts from now on, also in sessions that are open; a lesser role ends the links they made. */
+/** Gives an operator another role or name. Counts from now on, also in sessions that are open; a lesser role ends the links they made, and a higher one by what others could come in as them. */
 export async function updateOperator(
   gate: OperateGate,
   { operatorId, role, name }: In<typeof operation>,
@@ -31,6 +32,7 @@ export async function updateOperator(
     ...(isLowered && (await cutBy(gate, operatorId))),
   }
   if (isLowered) await endMadeLinks(gate, operatorId)
+  if (role !== undefined && !atLeast(before.role as Role, role)) await endOthersWord(gate, operatorId)
   const after = await tx.operator.update({ where: { id: operatorId }, data, include: withSessions(now) })
   note({
     targetType: 'operator',
