@@ -17,7 +17,7 @@ export type Report = Readonly<{
   /** How many rows the newest checkpoint that fits speaks for. */
   covered: number
   coveredAt: Date | undefined
-  /** The times of the first row behind it and of the last: nothing is signed of those yet. */
+  /** Between which times the rows behind it were: nothing is signed of those yet. */
   unsigned: Readonly<{ from: Date; to: Date }> | undefined
   flaw: Flaw | undefined
 }>
@@ -53,7 +53,7 @@ export class Verification {
   private sweptBy: Sweep | undefined
   private covered: Checkpoint | undefined
   private newest = 0
-  private unsigned: { from: string; to: string } | undefined
+  private unsigned: { fromMs: number; toMs: number } | undefined
 
   constructor(
     private readonly origin: string,
@@ -120,7 +120,7 @@ export class Verification {
     return {
       ...{ origin, withoutRow, rows: tree.size, flaw: this.flaw, sweptBy: sweptBy?.seq },
       ...{ covered: covered?.size ?? 0, coveredAt: covered?.at },
-      unsigned: unsigned && { from: new Date(unsigned.from), to: new Date(unsigned.to) },
+      unsigned: unsigned && { from: new Date(unsigned.fromMs), to: new Date(unsigned.toMs) },
     }
   }
 
@@ -135,12 +135,19 @@ export class Verification {
     if (this.flaw) return
     if (row === null) this.withoutRow += 1
     else {
-      this.unsigned = { from: this.unsigned?.from ?? row.at, to: row.at }
+      this.noteUnsigned(row)
       if (row.operation === sweep.operation && row.actor === sweep.actor) this.noteSweep(seq, row)
     }
     this.before = hash
     this.tree.add(hash)
     this.compare(seq)
+  }
+
+  /** Whoever writes rows anew chooses their times, and in which order; a time that cannot be read is none that a platform wrote. */
+  private noteUnsigned({ at }: AuditRow): void {
+    const atMs = Date.parse(at) || 0
+    const { fromMs, toMs } = this.unsigned ?? { fromMs: atMs, toMs: atMs }
+    this.unsigned = { fromMs: Math.min(fromMs, atMs), toMs: Math.max(toMs, atMs) }
   }
 
   /** Retention deletes what a checkpoint spoke for, and the rows that came before it. */
@@ -186,8 +193,8 @@ export function wholeReport(checked: Verification): Report {
   const report = checked.report()
   const { unsigned, covered, flaw } = report
   if (flaw || !unsigned || unsigned.to.getTime() - unsigned.from.getTime() <= unsignedForMs) return report
-  const from = unsigned.from.toISOString()
-  const problem = `the row, of ${from}, and those behind it are signed by nobody, though a platform signs each minute: they may be anybody's`
+  const [from, to] = [unsigned.from.toISOString(), unsigned.to.toISOString()]
+  const problem = `from here on nothing is signed, of times from ${from} to ${to}, though a platform signs each minute: these rows may be anybody's`
   return { ...report, flaw: { seq: covered + 1, problem } }
 }
 

@@ -146,11 +146,17 @@ describe('the first flaw is named where', () => {
   })
 
   test('the last checkpoints were left out, so that what stood behind them could be written anew', async () => {
-    const hours = (id: number) => row(id, { at: `2026-11-26T1${Math.floor(id / 4)}:00:00.000001Z` })
-    const late = Array.from({ length: 12 }, (_, at) => hours(at + 1))
+    const everyMs = 20 * 60_000
+    const late = Array.from({ length: 12 }, (_, at) => row(at + 1, { at: new Date(at * everyMs).toISOString() }))
     expect(await flawOf(sealed(late, [4, 8, 12]).lines)).toBeUndefined()
     expect(await flawOf(sealed(late, [4, 8]).lines)).toBeUndefined()
-    expect(await flawOf(sealed(late, [4]).lines)).toMatchObject({ seq: 5, problem: expect.stringContaining('nobody') })
+    expect(await flawOf(sealed(late, [4]).lines)).toMatchObject({
+      seq: 5,
+      problem: expect.stringContaining('nothing is signed'),
+    })
+    const dated = (at: string) => [...late.slice(0, 11), row(12, { at })]
+    expect(await flawOf(sealed(dated(late[4]?.at ?? ''), [4]).lines)).toMatchObject({ seq: 5 })
+    expect(await flawOf(sealed(dated('no time'), [8]).lines)).toMatchObject({ seq: 9 })
     expect(await flawOf(sealed(late, []).lines)).toMatchObject({ seq: 1 })
   })
 

@@ -128,6 +128,16 @@ describe('rows that somebody who may add to the log says a restore has lost', ()
   test.each([
     ['now', 'now()', '{"missingFrom": 1, "missingTo": 2147483647}'],
     ['in the future', `'9999-01-01'`, '{"missingFrom": 1, "missingTo": 2147483647}'],
+    [
+      'of rows to come',
+      `now() + interval '30 days'`,
+      '{"missingFrom": 3, "missingTo": 2147483647, "missingUntil": "2099-01-01T00:00:00.000Z", "missingProof": "x"}',
+    ],
+    [
+      'of a time that is none',
+      'now()',
+      '{"missingFrom": 1, "missingTo": 2147483647, "missingUntil": "x", "missingProof": null}',
+    ],
     ['in no number', 'now()', '{"missingFrom": "x", "missingTo": "99999999999999999999"}'],
   ])('are compared all the same: %s', async (_, at, metadata) => {
     await db.query(

@@ -22,7 +22,7 @@ import { callerWith, createAgent, revoke, sealAll, storeSecret, testGate } from 
 
 const canary = 'CANARY-9f2c61b7d4'
 const { gate, url, home, options, organisation, platformToken } = await testGate()
-const targets = await Promise.all(Array.from({ length: 26 }, () => testDatabase()))
+const targets = await Promise.all(Array.from({ length: 27 }, () => testDatabase()))
 const folder = await mkdtemp(join(tmpdir(), 'keyfob-restore-'))
 const db = new pg.Client({ connectionString: url })
 const gates: Gate[] = []
@@ -516,24 +516,38 @@ describe('a restored installation', () => {
     await expect(who(after, agent.token)).rejects.toMatchObject({ code: 'agent_revoked' })
   })
 
-  test('is restored again from a later backup, beside the checkpoints of rows that the first restore lost', async () => {
-    await agentWithSecret()
-    await checkpoint()
-    const backup = await backUp()
-    for (let count = 0; count < 3; count++) await agentWithSecret()
-    await checkpoint()
-    const first = await restored(backup)
-    for (let count = 0; count < 9; count++) await first.at.bootstrap.platformToken(organisation.id, 'later')
-    await sealAll(first.at, first.db)
-    await first.db.query('UPDATE audit_head SET checkpoint_at = NULL')
-    await first.at.auditLog.checkpoint()
-    const later = join(folder, `backup-${backups++}`)
-    await dumpDatabase(first.url, later, async () => root)
-    const second = await machine(['root.key', 'shares', 'ledger'])
-    await cp(join(first.home, 'checkpoints'), join(second.home, 'checkpoints'), { recursive: true })
-    await load(second.urls, later)
-    expect(await finish(await second.open())).not.toContain('not in this backup')
-  })
+  test.each([
+    ['', 'SELECT 1'],
+    [
+      ', though rows were written before that was finished',
+      `INSERT INTO audit_event (organisation_id, actor, operation, category, outcome, request_id)
+       SELECT id, 'system:host', 'installation.seal', 'auth', 'allowed', 'host' FROM organisation`,
+    ],
+  ])(
+    'is restored again from a later backup, beside the checkpoints of rows that the first restore lost%s',
+    async (_, sql) => {
+      await agentWithSecret()
+      await checkpoint()
+      const backup = await backUp()
+      for (let count = 0; count < 3; count++) await agentWithSecret()
+      await checkpoint()
+      const first = await machine()
+      await load(first.urls, backup)
+      await first.db.query(sql)
+      const opened = await first.open()
+      await finish(opened)
+      for (let count = 0; count < 9; count++) await opened.bootstrap.platformToken(organisation.id, 'later')
+      await sealAll(opened, first.db)
+      await first.db.query('UPDATE audit_head SET checkpoint_at = NULL')
+      await opened.auditLog.checkpoint()
+      const later = join(folder, `backup-${backups++}`)
+      await dumpDatabase(first.url, later, async () => root)
+      const second = await machine(['root.key', 'shares', 'ledger'])
+      await cp(join(first.home, 'checkpoints'), join(second.home, 'checkpoints'), { recursive: true })
+      await load(second.urls, later)
+      expect(await finish(await second.open())).not.toContain('not in this backup')
+    },
+  )
 
   test('stays sealed where its log is not the beginning of what was signed outside', async () => {
     await agentWithSecret()

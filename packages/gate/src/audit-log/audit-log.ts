@@ -125,6 +125,7 @@ export class AuditLog {
 
   /** How each organisation's log stands to the checkpoints outside the database. */
   compare(): Promise<LogComparison[]> {
-    return compareLogs(this.hinges.database.pool, this.files)
+    const { database, keyring } = this.hinges
+    return compareLogs({ pool: database.pool, keyring }, this.files)
   }
 }

@@ -3,6 +3,7 @@ import { originOf } from '@keyfob/audit/chain'
 import { type Checkpoint, CheckpointError, openCheckpoint } from '@keyfob/audit/checkpoint'
 import { MerkleTree } from '@keyfob/audit/merkle-tree'
 import type { Pool } from 'pg'
+import type { Keyring } from '../keyring.js'
 import type { CheckpointFiles } from './checkpoint-files.js'
 
 /** How an organisation's log stands to the checkpoints that were kept outside the database. */
@@ -22,7 +23,8 @@ const hashesAtOnce = 10_000
  * there must fit them; the newest tells how many are missing. Those of rows that an earlier restore has lost, and whose loss stands
  * in the log, count no more.
  */
-export async function compareLogs(pool: Pool, files: CheckpointFiles): Promise<LogComparison[]> {
+export async function compareLogs(comparing: Comparing, files: CheckpointFiles): Promise<LogComparison[]> {
+  const { pool } = comparing
   const { rows } = await pool.query<{ organisationId: string; size: number; key: string | null }>(
     `SELECT o.id AS "organisationId", coalesce(h.size, 0)::int AS size, h.verifier_key AS key
        FROM organisation o LEFT JOIN audit_head h ON h.organisation_id = o.id ORDER BY o.id`,
@@ -32,15 +34,16 @@ export async function compareLogs(pool: Pool, files: CheckpointFiles): Promise<L
     const notes = await files.read(organisationId)
     const about = { organisationId, rows: size, missing: undefined, flaw: undefined }
     compared.push(
-      notes.length === 0 ? about : { ...about, ...(await compare(pool, { organisationId, size, key, notes })) },
+      notes.length === 0 ? about : { ...about, ...(await compare(comparing, { organisationId, size, key, notes })) },
     )
   }
   return compared
 }
 
+type Comparing = Readonly<{ pool: Pool; keyring: Keyring }>
 type Log = Readonly<{ organisationId: string; size: number; key: string | null; notes: readonly string[] }>
 
-async function compare(pool: Pool, { organisationId, size, key, notes }: Log) {
+async function compare(comparing: Comparing, { organisationId, size, key, notes }: Log) {
   if (!key) return { flaw: `of its ${notes.length} checkpoints none can be compared: their key came after the backup` }
   const signed: Checkpoint[] = []
   for (const note of notes) {
@@ -51,39 +54,42 @@ async function compare(pool: Pool, { organisationId, size, key, notes }: Log) {
       return { flaw: `a checkpoint of ${originOf(organisationId)} cannot be believed: ${error.message}` }
     }
   }
-  const lost = await lostBefore(pool, organisationId)
+  const lost = await lostBefore(comparing, organisationId)
   const due = signed.filter((checkpoint) => !lost.some((loss) => isOf(loss, checkpoint)))
-  const flaw = await firstFlaw(pool, organisationId, size, due)
+  const flaw = await firstFlaw(comparing.pool, organisationId, size, due)
   const [newest] = [...due].sort((one, other) => other.size - one.size)
   if (flaw || !newest || newest.size <= size) return { flaw }
   return { missing: { from: size + 1, to: newest.size, until: newest.at } }
 }
 
-/** Rows that a restore did not have, when it was, and when the last row behind which they were missing was written. */
-type Loss = Readonly<{ from: number; to: number; at: Date; newest: Date | null }>
+/** Rows that a restore did not have, and until when they were signed. */
+export type Loss = Readonly<{ from: number; to: number; until: Date }>
 
-/** The log says it in a row that is sealed. Anybody who may add to the log could have written it: see {@link isOf}. */
-async function lostBefore(pool: Pool, organisationId: string): Promise<Loss[]> {
-  const { rows } = await pool.query<Loss>(
-    `SELECT l.*, (SELECT max(b.event_at) FROM audit_seal b
-                   WHERE b.organisation_id = $1 AND b.seq >= l.from AND b.seq < l.seq) AS newest
-       FROM (SELECT s.seq, e.at, CASE WHEN e.metadata ->> 'missingFrom' ~ '^[0-9]{1,9}$' THEN (e.metadata ->> 'missingFrom')::int END AS from,
-                    CASE WHEN e.metadata ->> 'missingTo' ~ '^[0-9]{1,9}$' THEN (e.metadata ->> 'missingTo')::int END AS to
-               FROM audit_event e
-               JOIN audit_seal s ON s.event_id = e.id AND s.event_at = e.at AND s.organisation_id = e.organisation_id
-              WHERE e.organisation_id = $1 AND e.operation = 'installation.restore' AND e.actor = 'system:host' AND e.at <= now()) l
-      WHERE l.from IS NOT NULL AND l.to IS NOT NULL`,
+/** By what the row of a restore shows that whoever wrote it has the root key: anybody who may add to the log could say the same. */
+export const proofOfLoss = (keyring: Keyring, organisationId: string, { from, to, until }: Loss): string =>
+  Buffer.from(
+    keyring.hash(`${originOf(organisationId)} has lost rows ${from} to ${to} up to ${until.toISOString()}`),
+  ).toString('base64url')
+
+/** What the rows of earlier restores say, and prove. */
+async function lostBefore({ pool, keyring }: Comparing, organisationId: string): Promise<Loss[]> {
+  const { rows } = await pool.query<{ metadata: Record<string, unknown> }>(
+    `SELECT metadata FROM audit_event
+      WHERE organisation_id = $1 AND actor = 'system:host' AND operation = 'installation.restore' AND metadata ? 'missingProof'`,
     [organisationId],
   )
-  return rows
+  return rows.flatMap(({ metadata }) => {
+    const until = new Date(String(metadata['missingUntil']))
+    const loss = { from: Number(metadata['missingFrom']), to: Number(metadata['missingTo']), until }
+    const isProven =
+      !Number.isNaN(until.getTime()) && metadata['missingProof'] === proofOfLoss(keyring, organisationId, loss)
+    return isProven ? [loss] : []
+  })
 }
 
-/**
- * A checkpoint of rows that were lost was signed before the restore, and behind all rows that the restored log still had from there on:
- * what was signed before one of those speaks of rows that are there.
- */
-const isOf = ({ from, to, at, newest }: Loss, checkpoint: Checkpoint): boolean =>
-  from <= checkpoint.size && checkpoint.size <= to && checkpoint.at < at && (newest === null || newest <= checkpoint.at)
+/** What was signed later speaks of the rows that came in their place. */
+const isOf = ({ from, to, until }: Loss, checkpoint: Checkpoint): boolean =>
+  from <= checkpoint.size && checkpoint.size <= to && checkpoint.at <= until
 
 async function firstFlaw(pool: Pool, organisationId: string, size: number, signed: readonly Checkpoint[]) {
   const due = signed.filter((checkpoint) => checkpoint.size <= size).sort((one, other) => one.size - other.size)

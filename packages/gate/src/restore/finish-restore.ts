@@ -1,5 +1,5 @@
 import type { AuditLog } from '../audit-log/audit-log.js'
-import type { LogComparison } from '../audit-log/compare-logs.js'
+import { type LogComparison, proofOfLoss } from '../audit-log/compare-logs.js'
 import type { Hinges } from '../gate.js'
 import { LedgerError, type LedgerLine, type Revocation } from '../ledger/ledger-line.js'
 import { fitting, lockHead, moveHead, place, settleLedger } from '../ledger/settle-ledger.js'
@@ -55,7 +55,10 @@ export async function* finishRestore(
   const ended = await endAccess(hinges.database.url, (organisationId) => ({
     appliedRevocations: applied,
     acceptedResurrection: without,
-    ...missingOf(logs.find((log) => log.organisationId === organisationId)),
+    ...missingOf(
+      hinges,
+      logs.find((log) => log.organisationId === organisationId),
+    ),
   }))
   yield `Ended: tokens ${ended.tokens}, sessions and links ${ended.sessions}, logins ${ended.logins}.`
   if (ended.counters.length > 0)
@@ -80,8 +83,12 @@ function* tellOf({ organisationId, rows, missing, flaw }: LogComparison): Genera
   }
 }
 
-const missingOf = (log: LogComparison | undefined) =>
-  log?.missing ? { missingFrom: log.missing.from, missingTo: log.missing.to } : {}
+function missingOf({ keyring }: Hinges, log: LogComparison | undefined) {
+  if (!log?.missing) return {}
+  const { from, to, until } = log.missing
+  const missingProof = proofOfLoss(keyring, log.organisationId, log.missing)
+  return { missingFrom: from, missingTo: to, missingUntil: until.toISOString(), missingProof }
+}
 
 /** The ledger, or what keeps it from being used. */
 async function readLedger({ database, ledger }: Hinges): Promise<readonly LedgerLine[] | LedgerError> {
@@ -167,11 +174,13 @@ async function beginAnew({ database, ledger }: Hinges): Promise<void> {
   await ledger.putAside(new Date())
 }
 
-/** Was that accepted since it was sealed, in this try or in one before it? */
+/** Was that accepted since it was sealed, in this try or in one before it? Asked of each log by its index: the whole may be large. */
 async function hasBegunAnew({ database }: Hinges): Promise<boolean> {
   const { rows } = await database.pool.query(
-    `SELECT 1 FROM audit_event e, instance i
-      WHERE e.at >= i.sealed_at AND e.operation = 'installation.restore' AND e.metadata @> '{"acceptedResurrection": true}' LIMIT 1`,
+    `SELECT 1 FROM organisation o CROSS JOIN LATERAL (
+       SELECT 1 FROM audit_event e
+        WHERE e.organisation_id = o.id AND e.actor = 'system:host' AND e.at >= (SELECT sealed_at FROM instance)
+          AND e.operation = 'installation.restore' AND e.metadata @> '{"acceptedResurrection": true}' LIMIT 1) e LIMIT 1`,
   )
   return rows.length > 0
 }
