@@ -1,3 +1,4 @@
+import { noteIn } from '@keyfob/audit/checkpoint-line'
 import { CheckpointError, originOfKey } from '@keyfob/audit/checkpoint-note'
 import { invalid, text } from '../controls/form.js'
 import type { HeldTo } from './verify-rows.js'
@@ -29,13 +30,4 @@ export function notesIn(typed: string): string[] {
       throw invalid('checkpoints', `line ${at + 1} is no checkpoint: take whole lines of the file`)
     return [note]
   })
-}
-
-function noteIn(line: string): string | undefined {
-  try {
-    const { note } = JSON.parse(line) as { note?: unknown }
-    return typeof note === 'string' ? note : undefined
-  } catch {
-    return undefined
-  }
 }

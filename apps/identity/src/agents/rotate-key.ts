@@ -8,8 +8,8 @@ import { liveTokens, scopesOf } from './identity.js'
 import { liveTarget } from './live-target.js'
 
 /**
- * Ends all tokens of an agent and issues one with their scopes; where none lives, with those that it was last given. An operator has it in hand, so it opens only what is
- * supplied from now on unless he holds the right of custody, and the act is one of custody.
+ * Ends all tokens of an agent and issues one with their scopes; where none lives, with those that it was last given. An operator
+ * has it in hand, so it opens only what is supplied from now on unless he holds the right of custody, and the act is one of custody.
  */
 export async function rotateKey(gate: OperateGate): Promise<Out<typeof operation>> {
   const { id } = liveTarget(gate)

@@ -14,7 +14,10 @@ import {
   withSessions,
 } from './operator.js'
 
-/** Gives an operator another role or name. Counts from now on, also in sessions that are open; a lesser role ends the links they made, and a higher one by what others could come in as them. */
+/**
+ * Gives an operator another role or name. Counts from now on, also in sessions that are open. A lesser role ends the links that they
+ * made, a higher one what others could come in by as them.
+ */
 export async function updateOperator(
   gate: OperateGate,
   { operatorId, role, name }: In<typeof operation>,

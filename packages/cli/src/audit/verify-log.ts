@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { CheckpointError } from '@keyfob/audit/checkpoint'
+import { noteIn } from '@keyfob/audit/checkpoint-line'
 import { type Report, verifyExport } from '@keyfob/audit/verify-export'
 import { CommandError } from '../failure.js'
 
@@ -65,15 +66,6 @@ function notesIn(text: string, file: string, say: (line: string) => void): strin
     )
   }
   return notes
-}
-
-function noteIn(line: string): string | undefined {
-  try {
-    const { note } = JSON.parse(line) as { note?: unknown }
-    return typeof note === 'string' ? note : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const readable = (file: string): Promise<string> =>

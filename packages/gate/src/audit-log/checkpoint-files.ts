@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { noteIn } from '@keyfob/audit/checkpoint-line'
 
 /** In which the last whole line stands: one has some 300 bytes. */
 const tailBytes = 4_096
@@ -68,13 +69,4 @@ async function isTorn(file: FileHandle): Promise<boolean> {
   if (size === 0) return false
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
   return buffer.toString() !== '\n'
-}
-
-function noteIn(line: string): string | undefined {
-  try {
-    const { note } = JSON.parse(line) as { note?: unknown }
-    return typeof note === 'string' ? note : undefined
-  } catch {
-    return undefined
-  }
 }
